@@ -1,0 +1,57 @@
+// How the three worlds (main, preload, renderer) are built; targets are set by hand so that one build runs on every supported Electron.
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+// Electron 25 (Node 18.15, Chrome 114) is the oldest runtime; the guess for the newest leaves syntax in that it cannot read.
+const NODE_TARGET = 'node18.15'
+const CHROME_TARGET = 'chrome114'
+const alias = { '@contract': at('src-preload/contract') }
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/main',
+      lib: {
+        entry: {
+          index: at('src-main/index.ts'),
+          demo: at('src-main/demo/process.ts'),
+          simulator: at('src-main/demo/simulator.ts')
+        },
+        formats: ['cjs']
+      },
+      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' } }
+    }
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      target: NODE_TARGET,
+      outDir: 'out/preload',
+      lib: { entry: at('src-preload/index.ts'), formats: ['cjs'] },
+      externalizeDeps: false,
+      rolldownOptions: { output: { entryFileNames: '[name].js' } }
+    }
+  },
+  renderer: {
+    root: at('src-renderer'),
+    resolve: { alias },
+    plugins: [vue()],
+    define: {
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_I18N_LEGACY_API__: 'false',
+      __VUE_I18N_FULL_INSTALL__: 'false',
+      __INTLIFY_DROP_MESSAGE_COMPILER__: 'false'
+    },
+    build: {
+      target: CHROME_TARGET,
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: at('src-renderer/index.html') }
+    }
+  }
+})

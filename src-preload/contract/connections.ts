@@ -1,0 +1,144 @@
+// Sites: how each is reached, how it is, and what it can do. Credentials only ever travel inwards.
+import { z } from 'zod'
+import { request } from './channel'
+import { failure } from './errors'
+import { instant, lineState, settablePresence } from './states'
+
+export const vendors = ['callisto', 'portsip', 'kazoo', 'voximplant', 'apio'] as const
+export const vendor = z.enum(vendors)
+export type Vendor = z.infer<typeof vendor>
+
+/** SHA-256 of a certificate as 32 upper-case hex pairs with colons. */
+export const fingerprint = z.string().regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
+
+/** What a person fills in for a site. Secrets are not among it. */
+export const connectionDraft = z.object({
+  name: z.string().trim().min(1).max(80),
+  vendor,
+  /** http or https, host, port; no path, no user. Example: https://callisto.example:8443 */
+  address: z.string().trim().min(1).max(300),
+  /** Callisto: the ManagerAssistant Group application instance. */
+  application: z.string().trim().max(120),
+  user: z.string().trim().min(1).max(120),
+  /** Seconds between two readings while the window is seen; hidden windows read every 3 x that, at most 60 s. */
+  pollSeconds: z.number().int().min(1).max(60),
+  /** Largest answer taken, in megabytes. */
+  limitMegabytes: z.number().int().min(1).max(512),
+  /** Past this many seconds states are stale; never less than 3 polls. */
+  staleSeconds: z.number().int().min(5).max(600),
+  /** The vendor's line codes and what they mean; a code not listed is shown as unknown (n). */
+  lineCodes: z.record(z.string().regex(/^-?\d{1,6}$/), lineState),
+  /** The user knows that this address sends the password in the clear. */
+  plainHttpAccepted: z.boolean(),
+  /** Only this certificate is accepted. */
+  pinnedFingerprint: fingerprint.optional(),
+  /** The member who is the user of this console, where it is not the one with the site's user name. */
+  ownMemberId: z.string().max(60).optional(),
+  /** Names for groups that the vendor gives only numbers. groupId -> name */
+  groupNames: z.record(z.string(), z.string().max(80))
+})
+export type ConnectionDraft = z.infer<typeof connectionDraft>
+
+export const connectionDefaults = {
+  pollSeconds: 2,
+  limitMegabytes: 32,
+  staleSeconds: 15,
+  lineCodes: { '0': 'idle', '1': 'ringing', '2': 'busy' },
+  plainHttpAccepted: false,
+  application: '',
+  groupNames: {}
+} as const
+
+/** `live` answers in time; `slow` answers, but over 2 s; `down` does not answer and is tried again; `refused` waits for a person. */
+export const healthStates = ['starting', 'live', 'slow', 'down', 'refused', 'paused'] as const
+export const health = z.object({
+  state: z.enum(healthStates),
+  lastAnswerAt: instant.optional(),
+  /** Milliseconds of the last answer. */
+  roundTrip: z.number().nonnegative().optional(),
+  /** Since when it is down or refused. */
+  since: instant.optional(),
+  nextTryAt: instant.optional(),
+  tries: z.number().int().nonnegative(),
+  error: failure.optional(),
+  /** Things that were answered but make no sense, in words for the screen. */
+  warnings: z.array(failure),
+  members: z.number().int().nonnegative(),
+  groups: z.number().int().nonnegative()
+})
+export type Health = z.infer<typeof health>
+
+/** What this vendor can do on this site; what is false is shown as a dash, never as a dead button. */
+export const capabilities = z.object({
+  presence: z.enum(['none', 'own', 'others']),
+  line: z.boolean(),
+  groups: z.boolean(),
+  calls: z.boolean(),
+  recordings: z.boolean(),
+  /** The states that can be set here, in the order of the keys 1 to n. */
+  settableStates: z.array(settablePresence),
+  noteMaximum: z.number().int().nonnegative(),
+  /** The states with which phones show the note. */
+  noteShownWith: z.array(settablePresence)
+})
+export type Capabilities = z.infer<typeof capabilities>
+
+export const connection = connectionDraft.extend({
+  id: z.string(),
+  demo: z.boolean(),
+  paused: z.boolean(),
+  /** Where the secret is: in the keychain, in memory for this run, or nowhere. Never what it is. */
+  secret: z.enum(['keychain', 'thisRun', 'missing']),
+  health,
+  capabilities
+})
+export type Connection = z.infer<typeof connection>
+
+export const testReport = z.object({
+  answeredAt: instant,
+  roundTrip: z.number().nonnegative(),
+  members: z.number().int().nonnegative(),
+  groups: z.number().int().nonnegative()
+})
+export type TestReport = z.infer<typeof testReport>
+
+export const certificate = z.object({
+  fingerprint,
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: instant,
+  validUntil: instant,
+  /** Whether the system trusts it without a pin. */
+  trusted: z.boolean()
+})
+export type Certificate = z.infer<typeof certificate>
+
+const secret = z.string().min(1).max(1024)
+const id = z.object({ id: z.string() })
+
+export const connectionRequests = {
+  'connections/list': request(z.object({}), z.array(connection)),
+  /** `keep`: in the keychain, or only for this run. Fails with STORAGE where the keychain is absent or locked; nothing is saved then. */
+  'connections/add': request(
+    z.object({ draft: connectionDraft, secret: secret.optional(), keep: z.enum(['keychain', 'thisRun']) }),
+    connection
+  ),
+  'connections/edit': request(
+    z.object({ id: z.string(), draft: connectionDraft, secret: secret.optional(), keep: z.enum(['keychain', 'thisRun']) }),
+    connection
+  ),
+  'connections/deleteSecret': request(id, connection),
+  /** Tries a draft (or, with an id and no secret, the site with its kept secret) without saving anything. Exactly one sign-in is tried. */
+  'connections/test': request(z.object({ id: z.string().optional(), draft: connectionDraft, secret: secret.optional() }), testReport),
+  /** Reads the certificate of an https address without sending anything. */
+  'connections/certificate': request(z.object({ address: z.string().max(300) }), certificate),
+  'connections/pause': request(z.object({ id: z.string(), paused: z.boolean() }), connection),
+  'connections/retry': request(id, connection),
+  'connections/remove': request(id, z.object({})),
+  'connections/nameGroup': request(z.object({ id: z.string(), groupId: z.string(), name: z.string().trim().max(80) }), connection)
+}
+
+export const connectionEvents = {
+  /** All sites, whenever one of them changes in a way that a screen shows. */
+  'connections/changed': z.array(connection)
+}

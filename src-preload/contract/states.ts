@@ -1,0 +1,18 @@
+// The two axes of a member: what the line does and what the person says. Unknown is not offline, and neither is stale.
+import { z } from 'zod'
+
+export const lineStates = ['idle', 'ringing', 'busy', 'held', 'unreachable', 'unknown'] as const
+export const lineState = z.enum(lineStates)
+export type LineState = z.infer<typeof lineState>
+
+export const presenceStates = ['available', 'away', 'busy', 'dnd', 'lunch', 'trip', 'offline', 'unknown'] as const
+export const presenceState = z.enum(presenceStates)
+export type PresenceState = z.infer<typeof presenceState>
+
+/** A presence that can be asked for; unknown can only be observed. */
+export const settablePresence = z.enum(['available', 'away', 'busy', 'dnd', 'lunch', 'trip', 'offline'])
+export type SettablePresence = z.infer<typeof settablePresence>
+
+/** Milliseconds since 1970, UTC. */
+export const instant = z.number().int().nonnegative()
+export type Instant = z.infer<typeof instant>

@@ -1,0 +1,28 @@
+// Theme, contrast, motion and language as the user chose them, written where the styles look.
+import { computed, onScopeDispose, ref, watchEffect } from 'vue'
+import { resolveLanguage, setLanguage } from '../i18n'
+import { usePreferences } from '../live/preferences'
+
+function useMedia(query: string) {
+  const media = matchMedia(query)
+  const matches = ref(media.matches)
+  const update = (): void => {
+    matches.value = media.matches
+  }
+  media.addEventListener('change', update)
+  onScopeDispose(() => media.removeEventListener('change', update))
+  return matches
+}
+
+export function useAppearance(): void {
+  const store = usePreferences()
+  const dark = useMedia('(prefers-color-scheme: dark)')
+  const theme = computed(() => (store.preferences.theme === 'system' ? (dark.value ? 'dark' : 'light') : store.preferences.theme))
+  watchEffect(() => {
+    const { dataset } = document.documentElement
+    dataset['theme'] = theme.value
+    dataset['contrast'] = store.preferences.contrast
+    dataset['motion'] = store.preferences.motion
+    setLanguage(resolveLanguage(store.preferences.language, store.info?.systemLanguage ?? navigator.language))
+  })
+}

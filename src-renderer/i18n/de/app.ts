@@ -1,0 +1,116 @@
+// Texts of the shell: rail, status bar, palette, settings.
+import type { Texts } from '../texts'
+import type en from '../en/app'
+export default {
+  close: 'Schließen',
+  dismiss: 'Ausblenden',
+  messages: 'Meldungen',
+  skip: 'Zum Inhalt springen',
+  rail: 'Hauptleiste',
+  screensLabel: 'Ansichten',
+  ringing: ' klingeln',
+  goTo: 'Gehe zu {screen}',
+  switchTheme: 'Zwischen hell und dunkel wechseln',
+  zoomIn: 'Größer',
+  zoomOut: 'Kleiner',
+  zoomReset: 'Normale Größe',
+  statusBar: 'Status',
+  siteHealth: 'Standorte',
+  moreSites: '{count} weiterer Standort | {count} weitere Standorte',
+  keysHere: 'Tasten, die hier gelten',
+  screens: {
+    board: 'Tableau',
+    groups: 'Gruppen',
+    activity: 'Verlauf',
+    sites: 'Standorte',
+    settings: 'Optionen'
+  },
+  sections: {
+    goTo: 'Gehe zu',
+    console: 'Konsole'
+  },
+  health: {
+    starting: 'verbindet',
+    live: 'verbunden',
+    confirmed: 'bestätigt vor {age}',
+    slow: 'langsam',
+    down: 'antwortet nicht',
+    retry: 'antwortet nicht, neuer Versuch in {seconds} s',
+    refused: 'braucht Sie',
+    paused: 'angehalten'
+  },
+  window: {
+    label: 'Fenster',
+    minimise: 'Minimieren',
+    maximise: 'Maximieren',
+    close: 'Schließen'
+  },
+  keys: {
+    open: 'Alle Tasten zeigen',
+    hint: 'alle Tasten',
+    title: 'Tasten',
+    about: 'Alle Tasten, die in diesem Augenblick gelten. Die Befehlspalette (Strg+K) zeigt alle Befehle.'
+  },
+  palette: {
+    open: 'Befehlspalette öffnen',
+    hint: 'Befehle',
+    title: 'Befehlspalette',
+    about: 'Geben Sie Person, Zustand und Rückkehrzeit ein, oder einen Befehl. Pfeiltasten wählen, Eingabe führt aus.',
+    placeholder: 'hor abwesend 14:30',
+    form: 'Person, Zustand, Rückkehr',
+    results: 'Treffer',
+    do: 'Ausführen',
+    people: 'Personen',
+    groups: 'Gruppen',
+    actions: 'Befehle',
+    yourself: 'sich selbst',
+    set: '{who} auf {state} setzen',
+    setBack: '{who} auf {state} setzen, zurück {time}',
+    orderOf: 'Reihenfolge von {group}',
+    none: 'Nichts gefunden. Versuchen Sie einen Namen, eine Nummer oder was Sie tun möchten.',
+    move: 'wählen',
+    doIt: 'ausführen'
+  },
+  settings: {
+    about: 'Wie die Konsole auf diesem Rechner aussieht und spricht. Alles wird sofort gemerkt.',
+    theme: {
+      label: 'Farben',
+      system: 'Wie das System',
+      light: 'Hell',
+      dark: 'Dunkel'
+    },
+    contrast: {
+      label: 'Kontrast',
+      system: 'Wie das System',
+      more: 'Mehr Kontrast'
+    },
+    motion: {
+      label: 'Bewegung',
+      system: 'Wie das System',
+      reduced: 'Nichts bewegt sich'
+    },
+    density: {
+      label: 'Kacheln',
+      comfortable: 'Geräumig',
+      compact: 'Dicht',
+      list: 'Liste'
+    },
+    language: {
+      label: 'Sprache',
+      system: 'Wie das System'
+    },
+    zoom: {
+      label: 'Größe von allem',
+      percent: '{zoom} %'
+    },
+    aboutTitle: 'Über diese Konsole',
+    version: 'Version',
+    user: 'Sie sind',
+    keychain: 'Schlüsselbund',
+    keychains: {
+      available: 'Passwörter liegen im Schlüsselbund Ihres Systems.',
+      absent: 'Kein Schlüsselbund gefunden: Passwörter gelten nur bis zum Beenden.',
+      locked: 'Der Schlüsselbund ist gesperrt: entsperren Sie ihn, um gespeicherte Passwörter zu nutzen.'
+    }
+  }
+} satisfies Texts<typeof en>

@@ -1,0 +1,114 @@
+// Texts of the shell: rail, status bar, palette, settings.
+export default {
+  close: 'Close',
+  dismiss: 'Dismiss',
+  messages: 'Messages',
+  skip: 'Skip to the content',
+  rail: 'Main',
+  screensLabel: 'Screens',
+  ringing: ' ringing',
+  goTo: 'Go to {screen}',
+  switchTheme: 'Switch between light and dark',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  zoomReset: 'Normal size',
+  statusBar: 'Status',
+  siteHealth: 'Sites',
+  moreSites: '{count} more site | {count} more sites',
+  keysHere: 'Keys that work here',
+  screens: {
+    board: 'Board',
+    groups: 'Groups',
+    activity: 'Activity',
+    sites: 'Sites',
+    settings: 'Settings'
+  },
+  sections: {
+    goTo: 'Go to',
+    console: 'Console'
+  },
+  health: {
+    starting: 'connecting',
+    live: 'live',
+    confirmed: 'confirmed {age} ago',
+    slow: 'slow',
+    down: 'not answering',
+    retry: 'not answering, next try in {seconds} s',
+    refused: 'needs you',
+    paused: 'paused'
+  },
+  window: {
+    label: 'Window',
+    minimise: 'Minimise',
+    maximise: 'Maximise',
+    close: 'Close'
+  },
+  keys: {
+    open: 'Show all keys',
+    hint: 'all keys',
+    title: 'Keys',
+    about: 'Every key that works at this moment. The command palette (Ctrl+K) lists every action.'
+  },
+  palette: {
+    open: 'Open the command palette',
+    hint: 'commands',
+    title: 'Command palette',
+    about: 'Type a person, a state and a return time, or an action. Arrow keys move, Enter does it.',
+    placeholder: 'hor away 14:30',
+    form: 'person, state, return time',
+    results: 'Results',
+    do: 'Do',
+    people: 'People',
+    groups: 'Groups',
+    actions: 'Actions',
+    yourself: 'yourself',
+    set: 'Set {who} to {state}',
+    setBack: 'Set {who} to {state}, back {time}',
+    orderOf: 'Order of {group}',
+    none: 'Nothing found. Try a name, a number, or what you want to do.',
+    move: 'move',
+    doIt: 'do it'
+  },
+  settings: {
+    about: 'How the console looks and speaks on this computer. Everything is kept at once.',
+    theme: {
+      label: 'Theme',
+      system: 'As the system',
+      light: 'Light',
+      dark: 'Dark'
+    },
+    contrast: {
+      label: 'Contrast',
+      system: 'As the system',
+      more: 'More contrast'
+    },
+    motion: {
+      label: 'Motion',
+      system: 'As the system',
+      reduced: 'Nothing moves'
+    },
+    density: {
+      label: 'Tiles',
+      comfortable: 'Comfortable',
+      compact: 'Compact',
+      list: 'List'
+    },
+    language: {
+      label: 'Language',
+      system: 'As the system'
+    },
+    zoom: {
+      label: 'Size of everything',
+      percent: '{zoom} %'
+    },
+    aboutTitle: 'About this console',
+    version: 'Version',
+    user: 'You are',
+    keychain: 'Keychain',
+    keychains: {
+      available: 'Passwords are kept in the keychain of your system.',
+      absent: 'No keychain found: passwords can only be kept for one run.',
+      locked: 'The keychain is locked: unlock it to use kept passwords.'
+    }
+  }
+}

@@ -1,0 +1,2 @@
+// Texts of the board screens.
+export default {}

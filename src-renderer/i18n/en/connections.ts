@@ -1,0 +1,2 @@
+// Texts of the connections screens.
+export default {}

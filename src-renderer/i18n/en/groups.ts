@@ -1,0 +1,2 @@
+// Texts of the groups screens.
+export default {}

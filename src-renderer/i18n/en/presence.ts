@@ -1,0 +1,2 @@
+// Texts of the presence screens.
+export default {}

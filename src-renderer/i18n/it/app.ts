@@ -1,0 +1,116 @@
+// Texts of the shell: rail, status bar, palette, settings.
+import type { Texts } from '../texts'
+import type en from '../en/app'
+export default {
+  close: 'Chiudi',
+  dismiss: 'Nascondi',
+  messages: 'Messaggi',
+  skip: 'Vai al contenuto',
+  rail: 'Barra principale',
+  screensLabel: 'Schermate',
+  ringing: ' squillano',
+  goTo: 'Vai a {screen}',
+  switchTheme: 'Passa da chiaro a scuro',
+  zoomIn: 'Più grande',
+  zoomOut: 'Più piccolo',
+  zoomReset: 'Dimensione normale',
+  statusBar: 'Stato',
+  siteHealth: 'Siti',
+  moreSites: '{count} altro sito | altri {count} siti',
+  keysHere: 'Tasti attivi qui',
+  screens: {
+    board: 'Quadro',
+    groups: 'Gruppi',
+    activity: 'Attività',
+    sites: 'Siti',
+    settings: 'Opzioni'
+  },
+  sections: {
+    goTo: 'Vai a',
+    console: 'Console'
+  },
+  health: {
+    starting: 'in connessione',
+    live: 'connesso',
+    confirmed: 'confermato {age} fa',
+    slow: 'lento',
+    down: 'non risponde',
+    retry: 'non risponde, nuovo tentativo fra {seconds} s',
+    refused: 'richiede il suo intervento',
+    paused: 'in pausa'
+  },
+  window: {
+    label: 'Finestra',
+    minimise: 'Riduci a icona',
+    maximise: 'Ingrandisci',
+    close: 'Chiudi'
+  },
+  keys: {
+    open: 'Mostra tutti i tasti',
+    hint: 'tutti i tasti',
+    title: 'Tasti',
+    about: 'Tutti i tasti attivi in questo momento. La tavolozza dei comandi (Ctrl+K) elenca ogni azione.'
+  },
+  palette: {
+    open: 'Apri la tavolozza dei comandi',
+    hint: 'comandi',
+    title: 'Tavolozza dei comandi',
+    about: 'Scriva una persona, uno stato e un’ora di rientro, oppure un’azione. Le frecce scelgono, Invio esegue.',
+    placeholder: 'hor assente 14:30',
+    form: 'persona, stato, rientro',
+    results: 'Risultati',
+    do: 'Esegui',
+    people: 'Persone',
+    groups: 'Gruppi',
+    actions: 'Azioni',
+    yourself: 'se stessi',
+    set: 'Imposta {who} su {state}',
+    setBack: 'Imposta {who} su {state}, rientro {time}',
+    orderOf: 'Ordine di {group}',
+    none: 'Nessun risultato. Provi un nome, un numero o ciò che vuole fare.',
+    move: 'scegli',
+    doIt: 'esegui'
+  },
+  settings: {
+    about: 'Aspetto e lingua della console su questo computer. Tutto viene ricordato subito.',
+    theme: {
+      label: 'Tema',
+      system: 'Come il sistema',
+      light: 'Chiaro',
+      dark: 'Scuro'
+    },
+    contrast: {
+      label: 'Contrasto',
+      system: 'Come il sistema',
+      more: 'Più contrasto'
+    },
+    motion: {
+      label: 'Movimento',
+      system: 'Come il sistema',
+      reduced: 'Niente si muove'
+    },
+    density: {
+      label: 'Riquadri',
+      comfortable: 'Ampi',
+      compact: 'Compatti',
+      list: 'Elenco'
+    },
+    language: {
+      label: 'Lingua',
+      system: 'Come il sistema'
+    },
+    zoom: {
+      label: 'Dimensione di tutto',
+      percent: '{zoom} %'
+    },
+    aboutTitle: 'Informazioni sulla console',
+    version: 'Versione',
+    user: 'Utente',
+    keychain: 'Portachiavi',
+    keychains: {
+      available: 'Le password sono nel portachiavi del sistema.',
+      absent: 'Nessun portachiavi trovato: le password valgono solo per questa sessione.',
+      locked: 'Il portachiavi è bloccato: lo sblocchi per usare le password conservate.'
+    }
+  }
+} satisfies Texts<typeof en>

@@ -1,0 +1,11 @@
+// All texts of one language, by the part of the console that says them.
+import app from './app'
+import audit from './audit'
+import board from './board'
+import connections from './connections'
+import errors from './errors'
+import groups from './groups'
+import presence from './presence'
+import states from './states'
+
+export default { app, audit, board, connections, errors, groups, presence, states }

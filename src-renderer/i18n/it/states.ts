@@ -1,0 +1,42 @@
+// Parole per i due assi e per quanto la console ne è sicura.
+import type { Texts } from '../texts'
+import type en from '../en/states'
+export default {
+  line: {
+    idle: 'Libero',
+    ringing: 'Squilla',
+    busy: 'Al telefono',
+    held: 'In attesa',
+    unreachable: 'Irraggiungibile',
+    unknown: 'Sconosciuto'
+  },
+  presence: {
+    available: 'Disponibile',
+    away: 'Assente',
+    busy: 'Occupato',
+    dnd: 'Non disturbare',
+    lunch: 'Pausa pranzo',
+    trip: 'In trasferta',
+    offline: 'Offline',
+    unknown: 'Sconosciuto'
+  },
+  presenceShort: {
+    available: 'Disponibile',
+    away: 'Assente',
+    busy: 'Occupato',
+    dnd: 'ND',
+    lunch: 'Pranzo',
+    trip: 'Trasferta',
+    offline: 'Offline',
+    unknown: 'Sconosciuto'
+  },
+  unknownCode: 'Sconosciuto ({code})',
+  last: 'Ultimo: {state}',
+  lastAt: 'Ultimo: {state}, {time}',
+  age: '{age} fa',
+  stale: '{age} fa, non aggiornato',
+  manager: 'Responsabile',
+  favourite: 'Preferito',
+  back: 'rientro {time}',
+  forwarded: 'Deviato a {number}'
+} satisfies Texts<typeof en>
