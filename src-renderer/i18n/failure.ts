@@ -9,7 +9,7 @@ export interface FailureText {
   readonly vendorWords: string
 }
 
-/** Texts live under errors.<reason>.what and .todo; the failure's params fill them. */
+/** The texts are those of i18n/<language>/errors.ts; the failure's params fill them. */
 export function useFailureText(): (failure: Failure) => FailureText {
   const { t } = useI18n()
   return (failure) => ({

@@ -66,7 +66,7 @@ export const useField = defineStore('field', () => {
       void reload(change.connectionId)
       return
     }
-    if (change.rev < head.rev) return
+    if (change.rev <= head.rev) return
     for (const key of change.removed) drop(key)
     for (const member of change.members) put(member)
     if (change.groups !== undefined) groupsBySite.set(change.connectionId, change.groups)

@@ -1,4 +1,86 @@
-// Texts of the board screens.
+// Texte des Tableaus.
 import type { Texts } from '../texts'
 import type en from '../en/board'
-export default {} satisfies Texts<typeof en>
+export default {
+  title: 'Tableau',
+  section: 'Tableau',
+  search: 'Mitglieder nach Name, Nummer oder Notiz suchen',
+  searchPlaceholder: 'Name, Nummer, Notiz',
+  searchAction: 'Im Tableau suchen',
+  searchHint: 'Suchen',
+  clearSearch: 'Suche leeren',
+  byLine: 'Nach Leitungszustand zeigen',
+  all: 'Alle',
+  any: 'Beliebig',
+  view: 'Filter und Ansicht | Filter und Ansicht, ein Filter aktiv | Filter und Ansicht, {n} Filter aktiv',
+  presence: 'Präsenz',
+  group: 'Gruppe',
+  allGroups: 'Alle Gruppen',
+  favouritesOnly: 'Nur Favoriten',
+  densityTitle: 'Größe der Kacheln',
+  density: { comfortable: 'Groß', compact: 'Kompakt', list: 'Liste' },
+  densityOf: 'Größe der Kacheln von {group}: {density}. Ändern',
+  densityAction: 'Größe der Kacheln ändern',
+  foldAll: 'Alle Gruppen zuklappen',
+  unfoldAll: 'Alle Gruppen aufklappen',
+  activeFilters: 'Aktive Filter',
+  onlyShown: 'Nur',
+  withoutFilter: 'Filter {filter} entfernen',
+  clearFilters: 'Alle Filter aufheben',
+  tally: 'Leitungszustände in dieser Gruppe',
+  gridOf: 'Mitglieder von {group}',
+  groupNumber: 'Gruppe {number}',
+  members: '1 Mitglied | {n} Mitglieder',
+  membersOf: '{shown} von {all} Mitgliedern',
+  found: 'Niemand gefunden | 1 Mitglied gefunden | {n} Mitglieder gefunden',
+  selected: 'Nichts ausgewählt | 1 ausgewählt | {n} ausgewählt',
+  selection: 'Auswahl',
+  select: 'Auswählen',
+  unselect: 'Aus der Auswahl nehmen',
+  selectAll: 'Alle gezeigten auswählen',
+  clearSelection: 'Auswahl aufheben',
+  setPresenceOf: 'Präsenz von {name} setzen, jetzt {state}',
+  presenceAction: 'Präsenz setzen',
+  presenceWithNote: 'Präsenz mit Notiz oder Zeit …',
+  chooseState: 'Präsenz auf {state} setzen',
+  setting: '{state} wird gesetzt',
+  showLine: 'Nach Leitungszustand zeigen: {line}',
+  favourite: 'Zum Favoriten machen',
+  unfavourite: 'Kein Favorit mehr',
+  favouriteAction: 'Favorit ein oder aus',
+  isFavourite: '{name} ist Favorit',
+  notFavourite: '{name} ist kein Favorit mehr',
+  openGroup: 'Gruppe öffnen',
+  doubtful: 'Doppelt geführt, mit verschiedenen Zuständen',
+  neverConfirmed: 'Nie bestätigt',
+  loading: 'Das Tableau wird geladen',
+  message: {
+    noSite: {
+      title: 'Noch kein Standort',
+      text: 'Fügen Sie die Telefonanlage hinzu, deren Mitglieder Sie sehen möchten. Das Hinsehen ändert dort nichts.',
+      act: 'Standort hinzufügen'
+    },
+    noMatch: { title: 'Niemand passt', text: 'Kein Mitglied entspricht der Suche und den gesetzten Filtern.' },
+    nobody: {
+      title: 'Keine Mitglieder bekannt',
+      text: 'Die Standorte haben noch kein Mitglied genannt. Wie es jedem von ihnen geht, steht unter Standorte.'
+    }
+  },
+  site: {
+    region: 'Standorte, auf die kein Verlass ist',
+    down: '{site} antwortet nicht.',
+    refused: '{site} weist die Konsole ab.',
+    paused: '{site} ist angehalten.',
+    since: 'Stumm seit {time}.',
+    confirmed: 'Zuletzt bestätigt {time}.',
+    unknown: 'Das Mitglied erscheint als unbekannt, nicht als frei. | Die {n} Mitglieder erscheinen als unbekannt, nicht als frei.',
+    stale: 'Das Mitglied zeigt den letzten bekannten Stand. | Die {n} Mitglieder zeigen den letzten bekannten Stand.',
+    next: 'Neuer Versuch in {seconds} s.',
+    trying: 'Versuch läuft.',
+    retry: 'Jetzt versuchen',
+    resume: 'Fortsetzen',
+    open: 'Standort öffnen',
+    dismiss: 'Meldung über {site} weglegen',
+    answers: '{site} antwortet wieder'
+  }
+} satisfies Texts<typeof en>

@@ -5,14 +5,14 @@ import type { Texts } from '../texts'
 export default {
   wrongPassword: {
     what: 'Die Anlage nimmt den Benutzer „{user}“ mit diesem Passwort nicht an.',
-    todo: 'Geben Sie das Passwort unter „Anlagen“ neu ein. Lampfield fragt nicht weiter, damit das Konto nicht gesperrt wird.'
+    todo: 'Geben Sie das Passwort unter „Standorte“ neu ein. Lampfield fragt nicht weiter, damit das Konto nicht gesperrt wird.'
   },
   passwordMissing: {
-    what: 'Für diese Anlage ist kein Passwort vorhanden.',
-    todo: 'Öffnen Sie die Anlage unter „Anlagen“, wählen Sie „Bearbeiten“ und geben Sie das Passwort ein.'
+    what: 'Für diesen Standort ist kein Passwort vorhanden.',
+    todo: 'Öffnen Sie den Standort unter „Standorte“, wählen Sie „Bearbeiten“ und geben Sie das Passwort ein.'
   },
   notAllowed: {
-    what: 'Der Benutzer dieser Anlage darf das nicht.',
+    what: 'Der Benutzer dieses Standorts darf das nicht.',
     todo: 'Bitten Sie die Verwaltung der Telefonanlage um das Recht dazu (bei Callisto: REST Authentication, TeammateStatus oder Admin).'
   },
   hostNotFound: {
@@ -33,7 +33,7 @@ export default {
   },
   bodyTooLarge: {
     what: 'Die Antwort war größer als {limitMegabytes} MB und wurde nicht gelesen.',
-    todo: 'Ist die Anlage wirklich so groß, erhöhen Sie in ihren Einstellungen „Größte Antwort“.'
+    todo: 'Ist die Anlage wirklich so groß, erhöhen Sie in den Einstellungen des Standorts „Größte Antwort“.'
   },
   redirected: {
     what: 'Die Anlage verweist an eine andere Adresse („{host}“). Lampfield folgt nicht, weil das Passwort mitginge.',
@@ -45,7 +45,7 @@ export default {
   },
   plainHttpNotAccepted: {
     what: 'Diese Adresse ist unverschlüsseltes http: Benutzer und Passwort wären unterwegs für jeden lesbar. Es wurde nichts gesendet.',
-    todo: 'Verwenden Sie https oder erlauben Sie http für diese Anlage in ihren Einstellungen.'
+    todo: 'Verwenden Sie https oder erlauben Sie http für diesen Standort in seinen Einstellungen.'
   },
   addressInvalid: {
     what: '„{address}“ ist keine Adresse, die Lampfield aufrufen kann.',
@@ -53,7 +53,7 @@ export default {
   },
   certificateUntrusted: {
     what: 'Das Zertifikat stammt von „{issuer}“; dieser Stelle vertraut der Rechner nicht. Es wurde nichts gesendet. Fingerabdruck: {fingerprint}',
-    todo: 'Vergleichen Sie den Fingerabdruck mit dem der Verwaltung. Stimmt er überein, wählen Sie in den Einstellungen der Anlage „Nur diesem Zertifikat vertrauen“.'
+    todo: 'Vergleichen Sie den Fingerabdruck mit dem der Verwaltung. Stimmt er überein, wählen Sie in den Einstellungen des Standorts „Nur diesem Zertifikat vertrauen“.'
   },
   certificateExpired: {
     what: 'Das Zertifikat der Anlage ist am {until} abgelaufen. Es wurde nichts gesendet.',
@@ -65,11 +65,11 @@ export default {
   },
   certificateChanged: {
     what: 'Die Anlage zeigt ein anderes Zertifikat als das, dem Sie vertrauen. Es wurde nichts gesendet. Neuer Fingerabdruck: {fingerprint}',
-    todo: 'Fragen Sie die Verwaltung, ob es erneuert wurde. Wenn ja, lesen Sie das Zertifikat in den Einstellungen der Anlage neu und vertrauen Sie dem neuen; wenn nein, hört vielleicht jemand mit.'
+    todo: 'Fragen Sie die Verwaltung, ob es erneuert wurde. Wenn ja, lesen Sie das Zertifikat in den Einstellungen des Standorts neu und vertrauen Sie dem neuen; wenn nein, hört vielleicht jemand mit.'
   },
   certificateWrongHost: {
     what: 'Das Zertifikat ist nicht für „{host}“ ausgestellt. Es wurde nichts gesendet.',
-    todo: 'Verwenden Sie den Namen, der im Zertifikat steht, oder vertrauen Sie in den Einstellungen der Anlage nur diesem Zertifikat.'
+    todo: 'Verwenden Sie den Namen, der im Zertifikat steht, oder vertrauen Sie in den Einstellungen des Standorts nur diesem Zertifikat.'
   },
   tlsFailed: {
     what: 'Es kam keine verschlüsselte Verbindung zustande.',
@@ -77,11 +77,11 @@ export default {
   },
   applicationNotFound: {
     what: 'Die Anlage hat keine Gruppenanwendung namens „{application}“.',
-    todo: 'Prüfen Sie die Anwendung in den Einstellungen der Anlage: Groß- und Kleinschreibung und Leerzeichen zählen.'
+    todo: 'Prüfen Sie die Anwendung in den Einstellungen des Standorts: Groß- und Kleinschreibung und Leerzeichen zählen.'
   },
   emptyAnswer: {
     what: 'Die Antwort der Anlage war leer.',
-    todo: 'Lampfield fragt von selbst wieder. Bleibt es so, prüfen Sie die Anwendung in den Einstellungen der Anlage.'
+    todo: 'Lampfield fragt von selbst wieder. Bleibt es so, prüfen Sie die Anwendung in den Einstellungen des Standorts.'
   },
   truncatedAnswer: {
     what: 'Die Antwort der Anlage brach mittendrin ab. Nichts davon wurde verwendet.',
@@ -97,7 +97,7 @@ export default {
   },
   unexpectedStatus: {
     what: 'Die Anlage antwortete „{status}“; das kennt ihre Beschreibung nicht.',
-    todo: 'Sehen Sie auf dem Feld oder in der Gruppe nach, was geschehen ist, und geben Sie das Wort an die Verwaltung der Telefonanlage weiter.'
+    todo: 'Sehen Sie im Tableau oder in der Gruppe nach, was geschehen ist, und geben Sie das Wort an die Verwaltung der Telefonanlage weiter.'
   },
   vendorRefused: {
     what: 'Die Anlage hat abgelehnt: {status}.',
@@ -148,8 +148,8 @@ export default {
     todo: 'Möchten Sie den früheren Zustand trotzdem, setzen Sie ihn neu.'
   },
   notSupported: {
-    what: 'Die Telefonanlage dieser Anlage kann das nicht: {what}.',
-    todo: 'Es wurde nichts gesendet. Unter „Anlagen“ steht, was jede bietet.'
+    what: 'Die Telefonanlage dieses Standorts kann das nicht: {what}.',
+    todo: 'Es wurde nichts gesendet. Unter „Standorte“ steht, was jede Anlage bietet.'
   },
   invalidRequest: {
     what: 'Eine Eingabe lässt sich nicht verwenden: {field}.',
@@ -160,12 +160,12 @@ export default {
     todo: 'Schließen Sie Lampfield und starten Sie es neu. Geschieht es wieder, melden Sie es bitte.'
   },
   connectionUnknown: {
-    what: 'Diese Anlage ist nicht mehr in der Liste.',
-    todo: 'Sie wurde inzwischen entfernt. Fügen Sie sie unter „Anlagen“ neu hinzu, wenn Sie sie noch brauchen.'
+    what: 'Dieser Standort ist nicht mehr in der Liste.',
+    todo: 'Er wurde inzwischen entfernt. Fügen Sie ihn unter „Standorte“ neu hinzu, wenn Sie ihn noch brauchen.'
   },
   connectionPaused: {
-    what: 'Diese Anlage ist angehalten: Sie wird weder abgefragt noch geändert.',
-    todo: 'Wählen Sie unter „Anlagen“ für diese Anlage „Fortsetzen“.'
+    what: 'Dieser Standort ist angehalten: Er wird weder abgefragt noch geändert.',
+    todo: 'Wählen Sie unter „Standorte“ für diesen Standort „Fortsetzen“.'
   },
   keychainAbsent: {
     what: 'Dieser Rechner hat keinen Schlüsselbund, der ein Passwort sicher aufbewahren könnte. Es wurde nichts gespeichert.',
@@ -189,7 +189,7 @@ export default {
   },
   settingsDamaged: {
     what: 'Eine Datei mit Einstellungen war beschädigt und nicht lesbar. Sie liegt jetzt unter {kept}; verwendet wird der letzte gute Stand.',
-    todo: 'Prüfen Sie, ob Anlagen und Einstellungen vollständig sind; die weggelegte Datei kann Ihre Technik ansehen.'
+    todo: 'Prüfen Sie, ob Standorte und Einstellungen vollständig sind; die weggelegte Datei kann Ihre Technik ansehen.'
   },
   settingsNewer: {
     what: 'Die Einstellungen stammen von einem neueren Lampfield ({version}). Sie wurden nicht angetastet.',

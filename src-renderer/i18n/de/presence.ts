@@ -1,4 +1,76 @@
-// Texts of the presence screens.
+// Texte zum Setzen der Präsenz.
 import type { Texts } from '../texts'
 import type en from '../en/presence'
-export default {} satisfies Texts<typeof en>
+export default {
+  section: 'Präsenz',
+  of: 'Präsenz von {name}',
+  ofYou: 'Ihre Präsenz',
+  ofPeople: 'Präsenz von 1 Person | Präsenz von {n} Personen',
+  people: '1 Person | {n} Personen',
+  more: 'und 1 weitere | und {n} weitere',
+  eachReceipt: 'Jede Person bekommt eine eigene Quittung.',
+  unable: '{names} lässt sich von hier nicht setzen. | {names} und andere, zusammen {n} Personen, lassen sich von hier nicht setzen.',
+  nobody: 'Diese Anlage lässt die Konsole hier keine Präsenz setzen.',
+  state: 'Präsenz',
+  now: 'jetzt',
+  setShort: 'Setzen',
+  setAtOnce: '{state} sofort setzen',
+  setState: '{state} setzen',
+  chooseState: 'Zustand wählen',
+  note: 'Notiz',
+  noteCount: '{count} von {most}',
+  noteNone: 'Keine Notiz',
+  noteTooLong: 'Die Notiz darf hier höchstens {most} Zeichen haben.',
+  noteShownWith: 'Telefone zeigen die Notiz bei {states}',
+  templates: {
+    lunch: 'Zu Tisch, zurück um {time}',
+    meeting: 'In Besprechung bis {time}',
+    backAt: 'Zurück um {time}',
+    message: 'Bitte Nachricht aufnehmen'
+  },
+  template: 'Notizvorlage {number}',
+  templateHelp: '{time} wird zur Rückkehrzeit.',
+  editTemplates: 'Notizvorlagen bearbeiten',
+  addTemplate: 'Hinzufügen',
+  removeTemplate: 'Notizvorlage {number} entfernen',
+  resetTemplates: 'Wie geliefert',
+  keepTemplates: 'Behalten',
+  returnTime: 'Rückkehrzeit',
+  returnAt: 'Rückkehr um {time}',
+  timeNone: 'Keine',
+  timeMeans: 'Das ist {time}',
+  timeWrong: 'Schreiben Sie eine Zeit wie 14:30, oder +30 für Minuten ab jetzt.',
+  thenBack: 'dann von selbst wieder {state}',
+  thenBackEach: 'dann von selbst wieder wie zuvor',
+  returns: 'Kehrt um {time} zu {state} zurück',
+  keepAsIs: 'So lassen',
+  returnForgotten: '{name} bleibt, wie es ist',
+  returnNotForgotten: 'Die Rückkehr ist weiterhin geplant',
+  yours: 'Ihre Präsenz: {state}. Ändern',
+  differs: 'Verschieden',
+  setting: 'Wird gesetzt …',
+  chooseYourself: 'Wer sind Sie?',
+  ownAction: 'Eigene Präsenz setzen',
+  undo: 'Rückgängig',
+  undoAction: 'Letzte Präsenzänderung rückgängig machen',
+  setTitle: '{who}: {state}',
+  partlySetTitle: '{state}: gesetzt für {done} von {all} Personen',
+  notSetTitle: '{who}: {state} wurde nicht gesetzt',
+  undoneTitle: 'Präsenz zurückgesetzt',
+  notAllUndoneTitle: 'Nicht alles ließ sich zurücksetzen',
+  notUndoneTitle: 'Präsenz wurde nicht zurückgesetzt',
+  seeActivity: 'siehe Aktivität',
+  vendorSays: '«{words}»',
+  receipt: {
+    set: 'auf {site} gesetzt um {time}',
+    refused: 'von {site} abgelehnt: {why}',
+    unknown: '{site} hat nicht geantwortet: Ob es gesetzt ist, weiß niemand. {why}',
+    unsupported: '{site} kann das nicht; unverändert gelassen. {why}'
+  },
+  returned: {
+    back: 'Wieder {state}: {name}',
+    notBack: 'Nicht auf {state} zurückgesetzt: {name}',
+    asPlanned: 'wie geplant, auf {site} um {time}',
+    changedMeanwhile: 'jemand hat es inzwischen geändert; es bleibt, wie es ist'
+  }
+} satisfies Texts<typeof en>

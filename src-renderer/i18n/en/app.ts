@@ -1,5 +1,6 @@
 // Texts of the shell: rail, status bar, palette, settings.
 export default {
+  name: 'Lampfield',
   close: 'Close',
   dismiss: 'Dismiss',
   messages: 'Messages',

@@ -1,4 +1,86 @@
-// Texts of the board screens.
+// Textes du tableau.
 import type { Texts } from '../texts'
 import type en from '../en/board'
-export default {} satisfies Texts<typeof en>
+export default {
+  title: 'Tableau',
+  section: 'Tableau',
+  search: 'Chercher des membres par nom, numéro ou note',
+  searchPlaceholder: 'Nom, numéro, note',
+  searchAction: 'Chercher dans le tableau',
+  searchHint: 'Chercher',
+  clearSearch: 'Effacer la recherche',
+  byLine: 'Afficher par état de ligne',
+  all: 'Tous',
+  any: 'Indifférent',
+  view: 'Filtres et affichage | Filtres et affichage, un filtre actif | Filtres et affichage, {n} filtres actifs',
+  presence: 'Présence',
+  group: 'Groupe',
+  allGroups: 'Tous les groupes',
+  favouritesOnly: 'Favoris seulement',
+  densityTitle: 'Taille des cases',
+  density: { comfortable: 'Grande', compact: 'Compacte', list: 'Liste' },
+  densityOf: 'Taille des cases de {group} : {density}. Changer',
+  densityAction: 'Changer la taille des cases',
+  foldAll: 'Replier tous les groupes',
+  unfoldAll: 'Déplier tous les groupes',
+  activeFilters: 'Filtres actifs',
+  onlyShown: 'Seulement',
+  withoutFilter: 'Retirer le filtre {filter}',
+  clearFilters: 'Retirer tous les filtres',
+  tally: 'États de ligne dans ce groupe',
+  gridOf: 'Membres de {group}',
+  groupNumber: 'Groupe {number}',
+  members: '1 membre | {n} membres',
+  membersOf: '{shown} membres sur {all}',
+  found: 'Personne trouvé | 1 membre trouvé | {n} membres trouvés',
+  selected: 'Rien de sélectionné | 1 sélectionné | {n} sélectionnés',
+  selection: 'Sélection',
+  select: 'Sélectionner',
+  unselect: 'Retirer de la sélection',
+  selectAll: 'Sélectionner tous ceux affichés',
+  clearSelection: 'Annuler la sélection',
+  setPresenceOf: 'Changer la présence de {name}, actuellement {state}',
+  presenceAction: 'Changer la présence',
+  presenceWithNote: 'Présence avec note ou heure …',
+  chooseState: 'Mettre la présence sur {state}',
+  setting: '{state} en cours',
+  showLine: 'Afficher par état de ligne : {line}',
+  favourite: 'Ajouter aux favoris',
+  unfavourite: 'Retirer des favoris',
+  favouriteAction: 'Favori oui ou non',
+  isFavourite: '{name} est un favori',
+  notFavourite: '{name} n’est plus un favori',
+  openGroup: 'Ouvrir le groupe',
+  doubtful: 'Listé deux fois avec des états différents',
+  neverConfirmed: 'Jamais confirmé',
+  loading: 'Le tableau se charge',
+  message: {
+    noSite: {
+      title: 'Aucun site pour l’instant',
+      text: 'Ajoutez le système téléphonique dont vous voulez voir les membres. Regarder n’y change rien.',
+      act: 'Ajouter un site'
+    },
+    noMatch: { title: 'Personne ne correspond', text: 'Aucun membre ne passe la recherche et les filtres choisis.' },
+    nobody: {
+      title: 'Aucun membre connu',
+      text: 'Les sites n’ont encore nommé aucun membre. L’écran des sites dit comment va chacun d’eux.'
+    }
+  },
+  site: {
+    region: 'Sites auxquels on ne peut se fier',
+    down: '{site} ne répond pas.',
+    refused: '{site} refuse la console.',
+    paused: '{site} est en pause.',
+    since: 'Muet depuis {time}.',
+    confirmed: 'Dernière confirmation à {time}.',
+    unknown: 'Son membre apparaît comme inconnu, pas comme libre. | Ses {n} membres apparaissent comme inconnus, pas comme libres.',
+    stale: 'Son membre montre le dernier état connu. | Ses {n} membres montrent le dernier état connu.',
+    next: 'Nouvel essai dans {seconds} s.',
+    trying: 'Essai en cours.',
+    retry: 'Réessayer',
+    resume: 'Reprendre',
+    open: 'Ouvrir le site',
+    dismiss: 'Écarter le message sur {site}',
+    answers: '{site} répond à nouveau'
+  }
+} satisfies Texts<typeof en>

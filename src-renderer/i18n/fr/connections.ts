@@ -1,4 +1,263 @@
-// Texts of the connections screens.
-import type { Texts } from '../texts'
+// Textes des sites : fiches, dialogue et commandes.
 import type en from '../en/connections'
-export default {} satisfies Texts<typeof en>
+import type { Texts } from '../texts'
+
+export default {
+  title: 'Sites',
+  section: 'Sites',
+  search: 'Chercher un site, un fournisseur, une adresse',
+  clearSearch: 'Effacer la recherche',
+  noMatch: 'Aucun site ne correspond à « {search} ».',
+  loading: 'Lecture des sites …',
+  summary: '{sites} : {states}. {members}, {groups}.',
+  sites: '{count} site | {count} sites',
+  members: '{count} membre | {count} membres',
+  groups: '{count} groupe | {count} groupes',
+  count: {
+    live: '{count} en ligne | {count} en ligne',
+    slow: '{count} lent | {count} lents',
+    starting: '{count} en connexion | {count} en connexion',
+    down: '{count} sans réponse | {count} sans réponse',
+    refused: '{count} vous attend | {count} vous attendent',
+    paused: '{count} en pause | {count} en pause'
+  },
+  dash: 'Un tiret signifie que le fournisseur ne l’offre pas. Lampfield le dit alors et ne devine jamais.',
+  demo: 'Démo',
+  simulated: 'simulé sur cet ordinateur',
+  vendorWords: 'Selon le système',
+  tryNow: 'Réessayer',
+  testing: 'Test en cours …',
+  saving: 'Enregistrement …',
+  more: 'Plus pour {site}',
+  cancel: 'Annuler',
+  failed: '{site} n’a pas été modifié',
+  empty: {
+    title: 'Aucun site pour l’instant',
+    todo: 'Un site est un système téléphonique que cette console lit et modifie. Ajoutez le premier avec son adresse, son application de groupe, un utilisateur et un mot de passe.'
+  },
+  vendors: {
+    callisto: {
+      name: 'Callisto',
+      kind: 'groupes'
+    },
+    portsip: {
+      name: 'PortSIP',
+      kind: 'PBX'
+    },
+    kazoo: {
+      name: 'Kazoo',
+      kind: '2600hz'
+    },
+    voximplant: {
+      name: 'Voximplant',
+      kind: 'cloud'
+    },
+    apio: {
+      name: 'APIO',
+      kind: 'Netaxis'
+    }
+  },
+  health: {
+    live: 'En ligne',
+    slow: 'Lent',
+    starting: 'Connexion en cours',
+    down: 'Ne répond pas',
+    downSince: 'Ne répond pas depuis {time}',
+    refused: 'Vous attend',
+    refusedSince: 'Vous attend depuis {time}',
+    paused: 'En pause',
+    confirmed: 'confirmé il y a {age}, interrogé toutes les {seconds} s',
+    asked: 'pas encore confirmé, interrogé toutes les {seconds} s',
+    answersIn: 'répond en {time}',
+    lastAnswer: 'dernière réponse {time}',
+    neverAnswered: 'aucune réponse encore',
+    tries: '{count} essai depuis | {count} essais depuis',
+    nextTry: 'prochain essai dans {seconds} s',
+    trying: 'essai en cours',
+    waits: 'plus interrogé sans votre intervention',
+    notAsked: 'ni interrogé ni modifié',
+    firstReading: 'première lecture en cours'
+  },
+  gives: {
+    label: 'Ce que ce site offre',
+    presence: 'Présence',
+    presenceOwn: 'Présence (la vôtre)',
+    line: 'État de ligne',
+    groups: 'Groupes',
+    calls: 'Appels',
+    recordings: 'Enregistrements',
+    not: ' : non offert'
+  },
+  secret: {
+    keychain: 'mot de passe dans le trousseau',
+    thisRun: 'mot de passe pour cette session seulement',
+    missing: 'pas de mot de passe'
+  },
+  guard: {
+    plainHttp: 'http non chiffré, accepté',
+    https: 'chiffré (https)',
+    pinned: 'uniquement le certificat {start}…'
+  },
+  test: {
+    button: 'Tester',
+    report: 'Test réussi : réponse en {time}, {members}, {groups}.',
+    answered: '{site} : test réussi, réponse en {time} ms',
+    failed: '{site} : échec du test. {what}'
+  },
+  menu: {
+    edit: 'Modifier',
+    test: 'Tester',
+    retry: 'Interroger maintenant',
+    pause: 'Mettre en pause',
+    resume: 'Reprendre',
+    deleteSecret: 'Supprimer le mot de passe',
+    remove: 'Retirer le site'
+  },
+  actions: {
+    search: 'Chercher un site',
+    add: 'Ajouter un site',
+    testAll: 'Tout tester',
+    testCurrent: 'Tester ce site',
+    editCurrent: 'Modifier ce site',
+    pauseCurrent: 'Mettre ce site en pause ou reprendre',
+    removeCurrent: 'Retirer ce site',
+    test: 'Tester {site}',
+    edit: 'Modifier {site}',
+    retry: 'Interroger {site} maintenant',
+    pause: 'Mettre {site} en pause',
+    resume: 'Reprendre {site}',
+    deleteSecret: 'Supprimer le mot de passe de {site}',
+    remove: 'Retirer {site}'
+  },
+  hints: {
+    search: 'chercher',
+    add: 'ajouter un site',
+    test: 'tester',
+    edit: 'modifier',
+    pause: 'pause'
+  },
+  done: {
+    retry: '{site} est interrogé à nouveau',
+    paused: '{site} est en pause',
+    resumed: '{site} est de nouveau lu',
+    secretDeleted: 'Le mot de passe de {site} a été supprimé',
+    removed: '{site} a été retiré',
+    added: '{site} a été ajouté',
+    saved: '{site} a été enregistré'
+  },
+  confirm: {
+    remove: {
+      title: 'Retirer {site} ?',
+      about:
+        'Ses réglages et son mot de passe quittent cet ordinateur. Rien ne change sur le système téléphonique, et l’activité garde ses entrées.',
+      do: 'Retirer le site'
+    },
+    deleteSecret: {
+      title: 'Supprimer le mot de passe de {site} ?',
+      about: 'Le site n’est plus interrogé tant que vous ne redonnez pas son mot de passe.',
+      do: 'Supprimer le mot de passe'
+    }
+  },
+  discard: {
+    title: 'Abandonner votre saisie ?',
+    about: 'Vos modifications de ce site ne sont pas enregistrées.',
+    do: 'Abandonner',
+    keep: 'Continuer'
+  },
+  form: {
+    addTitle: 'Ajouter un site',
+    editTitle: 'Modifier {site}',
+    vendor: 'Fournisseur',
+    vendorHint: 'Cette version se connecte à Callisto. Les autres sont prévus et ne peuvent pas encore être choisis.',
+    vendorFixed: 'Un site garde son fournisseur. Ajoutez un autre site pour un autre système.',
+    notYet: 'pas encore',
+    name: 'Nom',
+    application: 'Application',
+    applicationEnd: 'du groupe, dans Callisto',
+    address: 'Adresse',
+    addressEnd: 'par exemple https://callisto.example:8443',
+    notEncrypted: 'non chiffré',
+    user: 'Utilisateur',
+    password: 'Mot de passe',
+    newPassword: 'Nouveau mot de passe',
+    passwordKept: 'inchangé',
+    willBeKept: 'Sera conservé dans le trousseau de votre système. Lampfield peut le remplacer ou le supprimer, mais jamais l’afficher.',
+    willBeForgotten: 'Sera oublié à la fermeture de Lampfield.',
+    thisRunOnly: 'Garder pour cette session seulement',
+    keptKeychain: 'Conservé dans le trousseau de votre système. Lampfield peut le remplacer ou le supprimer, mais jamais l’afficher.',
+    keptThisRun: 'Gardé pour cette session seulement. Lampfield l’oublie à la fermeture.',
+    keptMissing: 'Il n’y a pas encore de mot de passe ; sans lui, le site n’est pas interrogé.',
+    keychainAbsent: 'Cet ordinateur n’a pas de trousseau.',
+    keychainLocked: 'Le trousseau de cet ordinateur est verrouillé.',
+    noKeychainTodo:
+      'Lampfield n’écrit aucun mot de passe dans un fichier. Il peut le garder en mémoire ; vous le saisirez à nouveau au prochain démarrage.',
+    advanced: 'Lecture, limites et codes',
+    poll: 'Interrogé toutes les … secondes',
+    pollHint: '1 à 60 ; trois fois plus lent quand la fenêtre est cachée.',
+    stale: 'Périmé après … secondes',
+    staleHint: 'Jamais moins de trois lectures : ici {seconds} s. Au double, les états sont inconnus.',
+    limit: 'Plus grande réponse, en Mo',
+    limitHint: '1 à 512. Au-delà, rien n’est lu.',
+    groupNames: 'Noms des groupes',
+    groupNamesHint: 'Callisto ne donne que des numéros aux groupes ; ces noms servent dans cette console.',
+    group: 'Groupe {group}',
+    own: 'Qui suis-je ici ?',
+    ownHint: 'Votre propre présence est définie pour ce membre.',
+    ownLater: 'Vous pourrez choisir parmi les membres une fois le site lu.',
+    ownByUser: 'Le membre dont le nom d’utilisateur est {user}',
+    tickFirst: 'Cochez la case ci-dessus pour tester ou enregistrer.',
+    test: 'Tester la connexion',
+    add: 'Ajouter le site',
+    save: 'Enregistrer'
+  },
+  consent: {
+    what: 'Le http non chiffré envoie utilisateur et mot de passe en clair.',
+    todo: 'N’importe qui peut les lire en chemin. Demandez d’abord le https à l’administration de Callisto.',
+    accept: 'J’accepte cela pour {site} uniquement.',
+    thisSite: 'ce site',
+    note: 'L’activité le note avec votre nom ; vous pouvez revenir dessus à tout moment.'
+  },
+  certificate: {
+    label: 'Certificat',
+    bySystem: 'Chiffré. Les certificats reconnus par cet ordinateur sont acceptés.',
+    onlyThis: 'Chiffré. Seul le certificat choisi est accepté.',
+    read: 'Lire le certificat',
+    reading: 'Lecture …',
+    fingerprint: 'Empreinte (SHA-256)',
+    subject: 'Établi pour',
+    issuer: 'Signé par',
+    valid: 'Validité',
+    from: 'du {from} au {until}',
+    trusted: 'Cet ordinateur s’y fie.',
+    untrusted: 'Cet ordinateur ne s’y fie pas. Comparez l’empreinte avec celle de l’administration avant de vous y fier.',
+    differs: 'Ce n’est pas le certificat auquel vous vous fiez. Demandez à l’administration s’il a été renouvelé.',
+    pin: 'Ne se fier qu’à ce certificat',
+    unpin: 'Ne plus l’exiger'
+  },
+  codes: {
+    label: 'Codes de ligne',
+    hint: 'Ce que ce système entend par chaque lineState. Un code absent est affiché comme inconnu.',
+    code: 'Code',
+    means: 'Signifie',
+    meansOf: 'Signification du code {code}',
+    remove: 'Retirer',
+    removeOf: 'Retirer le code {code}',
+    add: 'Ajouter un code'
+  },
+  problems: {
+    name: 'Donnez au site un nom d’au plus 80 caractères.',
+    application: 'Saisissez l’application de groupe, telle qu’elle se nomme dans Callisto.',
+    address: 'Écrivez https:// ou http://, l’ordinateur et au besoin un port ; ni chemin ni utilisateur.',
+    user: 'Saisissez l’utilisateur avec lequel Lampfield se connecte.',
+    password: 'Saisissez le mot de passe de cet utilisateur.',
+    passwordAgain:
+      'L’adresse a changé : saisissez à nouveau le mot de passe. Un mot de passe conservé n’est jamais envoyé à une nouvelle adresse.',
+    keep: 'Cochez cette case, ou déverrouillez ou installez d’abord un trousseau.',
+    consent: 'Acceptez ceci, ou utilisez une adresse https.',
+    pollSeconds: 'Un nombre entier de 1 à 60.',
+    staleSeconds: 'Un nombre entier de 5 à 600.',
+    limitMegabytes: 'Un nombre entier de 1 à 512.',
+    codes: 'Chaque code est un nombre entier d’au plus six chiffres et ne figure qu’une fois.',
+    groupNames: 'Le nom d’un groupe compte au plus 80 caractères.'
+  }
+} satisfies Texts<typeof en>

@@ -1,4 +1,77 @@
-// Texts of the presence screens.
+// Textes pour changer la présence.
 import type { Texts } from '../texts'
 import type en from '../en/presence'
-export default {} satisfies Texts<typeof en>
+export default {
+  section: 'Présence',
+  of: 'Présence de {name}',
+  ofYou: 'Votre présence',
+  ofPeople: 'Présence d’une personne | Présence de {n} personnes',
+  people: '1 personne | {n} personnes',
+  more: 'et 1 autre | et {n} autres',
+  eachReceipt: 'Chacune reçoit son propre accusé.',
+  unable:
+    'La présence de {names} ne peut être changée d’ici. | La présence de {names} et d’autres, {n} personnes en tout, ne peut être changée d’ici.',
+  nobody: 'Ce système ne laisse pas la console changer une présence ici.',
+  state: 'Présence',
+  now: 'actuel',
+  setShort: 'Mettre',
+  setAtOnce: 'Mettre {state} tout de suite',
+  setState: 'Mettre {state}',
+  chooseState: 'Choisir un état',
+  note: 'Note',
+  noteCount: '{count} sur {most}',
+  noteNone: 'Aucune note',
+  noteTooLong: 'La note compte ici au plus {most} caractères.',
+  noteShownWith: 'Les téléphones montrent la note avec {states}',
+  templates: {
+    lunch: 'À déjeuner, de retour à {time}',
+    meeting: 'En réunion jusqu’à {time}',
+    backAt: 'De retour à {time}',
+    message: 'Merci de prendre un message'
+  },
+  template: 'Modèle de note {number}',
+  templateHelp: '{time} devient l’heure de retour.',
+  editTemplates: 'Modifier les modèles de note',
+  addTemplate: 'Ajouter',
+  removeTemplate: 'Supprimer le modèle de note {number}',
+  resetTemplates: 'Comme livrés',
+  keepTemplates: 'Garder',
+  returnTime: 'Heure de retour',
+  returnAt: 'Retour à {time}',
+  timeNone: 'Aucune',
+  timeMeans: 'C’est {time}',
+  timeWrong: 'Écrivez une heure comme 14:30, ou +30 pour des minutes à venir.',
+  thenBack: 'puis retour automatique à {state}',
+  thenBackEach: 'puis retour automatique à l’état d’avant',
+  returns: 'Revient à {time} sur {state}',
+  keepAsIs: 'Laisser ainsi',
+  returnForgotten: '{name} reste ainsi',
+  returnNotForgotten: 'Le retour reste prévu',
+  yours: 'Votre présence : {state}. Changer',
+  differs: 'Diffère',
+  setting: 'En cours …',
+  chooseYourself: 'Dites qui vous êtes',
+  ownAction: 'Changer votre présence',
+  undo: 'Annuler',
+  undoAction: 'Annuler le dernier changement de présence',
+  setTitle: '{who} : {state}',
+  partlySetTitle: '{state} : mis pour {done} personnes sur {all}',
+  notSetTitle: '{who} : {state} n’a pas été mis',
+  undoneTitle: 'Présence rétablie',
+  notAllUndoneTitle: 'Tout n’a pas pu être rétabli',
+  notUndoneTitle: 'La présence n’a pas été rétablie',
+  seeActivity: 'voir Activité',
+  vendorSays: '« {words} »',
+  receipt: {
+    set: 'mis sur {site} à {time}',
+    refused: 'refusé par {site} : {why}',
+    unknown: '{site} n’a pas répondu : on ne sait pas si c’est fait. {why}',
+    unsupported: '{site} ne sait pas le faire ; rien n’a changé. {why}'
+  },
+  returned: {
+    back: 'De nouveau {state} : {name}',
+    notBack: 'Pas remis sur {state} : {name}',
+    asPlanned: 'comme prévu, sur {site} à {time}',
+    changedMeanwhile: 'quelqu’un l’a changé entre-temps ; cela reste ainsi'
+  }
+} satisfies Texts<typeof en>

@@ -2,6 +2,7 @@
 import type { Texts } from '../texts'
 import type en from '../en/app'
 export default {
+  name: 'Lampfield',
   close: 'Chiudi',
   dismiss: 'Nascondi',
   messages: 'Messaggi',

@@ -1,4 +1,86 @@
-// Texts of the board screens.
+// Testi del quadro.
 import type { Texts } from '../texts'
 import type en from '../en/board'
-export default {} satisfies Texts<typeof en>
+export default {
+  title: 'Quadro',
+  section: 'Quadro',
+  search: 'Cerca membri per nome, numero o nota',
+  searchPlaceholder: 'Nome, numero, nota',
+  searchAction: 'Cerca nel quadro',
+  searchHint: 'Cerca',
+  clearSearch: 'Svuota la ricerca',
+  byLine: 'Mostra per stato della linea',
+  all: 'Tutti',
+  any: 'Qualsiasi',
+  view: 'Filtri e vista | Filtri e vista, un filtro attivo | Filtri e vista, {n} filtri attivi',
+  presence: 'Presenza',
+  group: 'Gruppo',
+  allGroups: 'Tutti i gruppi',
+  favouritesOnly: 'Solo preferiti',
+  densityTitle: 'Dimensione delle caselle',
+  density: { comfortable: 'Comoda', compact: 'Compatta', list: 'Elenco' },
+  densityOf: 'Dimensione delle caselle di {group}: {density}. Cambia',
+  densityAction: 'Cambia la dimensione delle caselle',
+  foldAll: 'Chiudi tutti i gruppi',
+  unfoldAll: 'Apri tutti i gruppi',
+  activeFilters: 'Filtri attivi',
+  onlyShown: 'Solo',
+  withoutFilter: 'Togli il filtro {filter}',
+  clearFilters: 'Togli tutti i filtri',
+  tally: 'Stati delle linee in questo gruppo',
+  gridOf: 'Membri di {group}',
+  groupNumber: 'Gruppo {number}',
+  members: '1 membro | {n} membri',
+  membersOf: '{shown} membri su {all}',
+  found: 'Nessuno trovato | 1 membro trovato | {n} membri trovati',
+  selected: 'Nessuna selezione | 1 selezionato | {n} selezionati',
+  selection: 'Selezione',
+  select: 'Seleziona',
+  unselect: 'Togli dalla selezione',
+  selectAll: 'Seleziona tutti quelli mostrati',
+  clearSelection: 'Annulla selezione',
+  setPresenceOf: 'Imposta la presenza di {name}, ora {state}',
+  presenceAction: 'Imposta presenza',
+  presenceWithNote: 'Presenza con nota o ora …',
+  chooseState: 'Imposta la presenza su {state}',
+  setting: '{state} in corso',
+  showLine: 'Mostra per stato della linea: {line}',
+  favourite: 'Aggiungi ai preferiti',
+  unfavourite: 'Togli dai preferiti',
+  favouriteAction: 'Preferito sì o no',
+  isFavourite: '{name} è tra i preferiti',
+  notFavourite: '{name} non è più tra i preferiti',
+  openGroup: 'Apri il gruppo',
+  doubtful: 'Elencato due volte con stati diversi',
+  neverConfirmed: 'Mai confermato',
+  loading: 'Il quadro si sta caricando',
+  message: {
+    noSite: {
+      title: 'Ancora nessun sito',
+      text: 'Aggiunga il sistema telefonico di cui vuole vedere i membri. Guardare non cambia nulla.',
+      act: 'Aggiungi un sito'
+    },
+    noMatch: { title: 'Nessuno corrisponde', text: 'Nessun membro supera la ricerca e i filtri impostati.' },
+    nobody: {
+      title: 'Nessun membro conosciuto',
+      text: 'I siti non hanno ancora nominato alcun membro. La schermata dei siti dice come sta ciascuno.'
+    }
+  },
+  site: {
+    region: 'Siti su cui non si può contare',
+    down: '{site} non risponde.',
+    refused: '{site} rifiuta la console.',
+    paused: '{site} è in pausa.',
+    since: 'Muto dalle {time}.',
+    confirmed: 'Ultima conferma alle {time}.',
+    unknown: 'Il suo membro appare come sconosciuto, non come libero. | I suoi {n} membri appaiono come sconosciuti, non come liberi.',
+    stale: 'Il suo membro mostra l’ultimo stato noto. | I suoi {n} membri mostrano l’ultimo stato noto.',
+    next: 'Nuovo tentativo tra {seconds} s.',
+    trying: 'Tentativo in corso.',
+    retry: 'Riprova ora',
+    resume: 'Riprendi',
+    open: 'Apri il sito',
+    dismiss: 'Metti via il messaggio su {site}',
+    answers: '{site} risponde di nuovo'
+  }
+} satisfies Texts<typeof en>

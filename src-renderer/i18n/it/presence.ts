@@ -1,4 +1,77 @@
-// Texts of the presence screens.
+// Testi per impostare la presenza.
 import type { Texts } from '../texts'
 import type en from '../en/presence'
-export default {} satisfies Texts<typeof en>
+export default {
+  section: 'Presenza',
+  of: 'Presenza di {name}',
+  ofYou: 'La Sua presenza',
+  ofPeople: 'Presenza di 1 persona | Presenza di {n} persone',
+  people: '1 persona | {n} persone',
+  more: 'e 1 altra | e altre {n}',
+  eachReceipt: 'Ognuna riceve la propria ricevuta.',
+  unable:
+    'La presenza di {names} non si può impostare da qui. | La presenza di {names} e altri, {n} persone in tutto, non si può impostare da qui.',
+  nobody: 'Questo sistema non permette alla console di impostare qui una presenza.',
+  state: 'Presenza',
+  now: 'ora',
+  setShort: 'Imposta',
+  setAtOnce: 'Imposta subito {state}',
+  setState: 'Imposta {state}',
+  chooseState: 'Scegli uno stato',
+  note: 'Nota',
+  noteCount: '{count} di {most}',
+  noteNone: 'Nessuna nota',
+  noteTooLong: 'Qui la nota può avere al massimo {most} caratteri.',
+  noteShownWith: 'I telefoni mostrano la nota con {states}',
+  templates: {
+    lunch: 'A pranzo, di ritorno alle {time}',
+    meeting: 'In riunione fino alle {time}',
+    backAt: 'Di ritorno alle {time}',
+    message: 'Prendere un messaggio'
+  },
+  template: 'Modello di nota {number}',
+  templateHelp: '{time} diventa l’ora di rientro.',
+  editTemplates: 'Modifica i modelli di nota',
+  addTemplate: 'Aggiungi',
+  removeTemplate: 'Elimina il modello di nota {number}',
+  resetTemplates: 'Come forniti',
+  keepTemplates: 'Conserva',
+  returnTime: 'Ora di rientro',
+  returnAt: 'Rientro alle {time}',
+  timeNone: 'Nessuna',
+  timeMeans: 'Cioè {time}',
+  timeWrong: 'Scriva un’ora come 14:30, oppure +30 per i minuti da adesso.',
+  thenBack: 'poi di nuovo {state}, da sé',
+  thenBackEach: 'poi di nuovo com’era, da sé',
+  returns: 'Torna alle {time} a {state}',
+  keepAsIs: 'Lascia così',
+  returnForgotten: '{name} resta così',
+  returnNotForgotten: 'Il rientro è ancora previsto',
+  yours: 'La Sua presenza: {state}. Cambia',
+  differs: 'Diversa',
+  setting: 'In corso …',
+  chooseYourself: 'Dica chi è',
+  ownAction: 'Imposta la Sua presenza',
+  undo: 'Annulla',
+  undoAction: 'Annulla l’ultimo cambio di presenza',
+  setTitle: '{who}: {state}',
+  partlySetTitle: '{state}: impostato per {done} persone su {all}',
+  notSetTitle: '{who}: {state} non è stato impostato',
+  undoneTitle: 'Presenza ripristinata',
+  notAllUndoneTitle: 'Non tutto è stato ripristinato',
+  notUndoneTitle: 'La presenza non è stata ripristinata',
+  seeActivity: 'vedi Attività',
+  vendorSays: '«{words}»',
+  receipt: {
+    set: 'impostato su {site} alle {time}',
+    refused: 'rifiutato da {site}: {why}',
+    unknown: '{site} non ha risposto: non si sa se è stato impostato. {why}',
+    unsupported: '{site} non può farlo; lasciato com’era. {why}'
+  },
+  returned: {
+    back: 'Di nuovo {state}: {name}',
+    notBack: 'Non riportato a {state}: {name}',
+    asPlanned: 'come previsto, su {site} alle {time}',
+    changedMeanwhile: 'qualcuno lo ha cambiato nel frattempo; resta com’è'
+  }
+} satisfies Texts<typeof en>

@@ -1,0 +1,33 @@
+// `npm run check`: lint, format, types, walls and unit tests, two at a time, so that it stays a matter of seconds.
+import { ensureDependencies } from './dependencies.mjs'
+import { isProgram, main } from './project.mjs'
+import { conclude, verdict, vitest } from './runners.mjs'
+
+const AT_A_TIME = 2
+// The longest first, so that the short ones fill the gaps.
+const checks = [
+  () => verdict('lint', 'eslint/bin/eslint.js', ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0']),
+  () => vitest('unit', { quiet: true }),
+  () => verdict('types of the page', 'vue-tsc/bin/vue-tsc.js', ['-p', 'tsconfig.web.json']),
+  () => verdict('types', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json']),
+  () => verdict('format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache']),
+  () => verdict('walls between folders', '../build/walls.mjs', [])
+]
+
+/** Runs every check. @returns {Promise<import('./runners.mjs').Result[]>} */
+export async function check() {
+  const waiting = [...checks]
+  const results = []
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await next())
+  }
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker))
+  return results
+}
+
+if (isProgram(import.meta.url)) {
+  await main(async () => {
+    await ensureDependencies()
+    return conclude(await check())
+  })
+}

@@ -1,0 +1,350 @@
+// The sites: settings, secrets, health; what the screen of sites asks for and what other services reach them by.
+import { randomUUID } from 'node:crypto'
+import type { AuditFields, Audit, Emit } from '../audit/audit'
+import type { Certificate, Connection, ConnectionDraft, TestReport } from '@contract/connections'
+import { connectionDefaults } from '@contract/connections'
+import type { RequestInput } from '@contract/index'
+import type { Clock } from '../clock'
+import { LampfieldError } from '../errors'
+import type { JsonFile } from '../storage/storage'
+import type { Vault } from '../vault/vault'
+import { checkDraft, isSecure, sameOrigin } from './address'
+import type { CheckAddress } from './address'
+import { createAnnouncer } from './announcer'
+import { changedSettings, reopening } from './draft-changes'
+import type { FieldSink, OpenSites, Registry } from './open-sites'
+import { startSite } from './site'
+import type { Site } from './site'
+import type { DemoChanges, KeptSite, SitesFile } from './sites-file'
+import { testDraft } from './site-test'
+
+export const DEMO_ID = 'demo-callisto'
+
+export interface ConnectionsDeps {
+  /** sites.json, opened with `sitesFile`, `noSites` and `SITES_VERSION`. */
+  readonly store: JsonFile<SitesFile>
+  readonly vault: Vault
+  readonly registry: Registry
+  readonly clock: Clock
+  readonly audit: Pick<Audit, 'during' | 'record'>
+  readonly emit: Emit
+  readonly field: FieldSink
+  readonly checkAddress: CheckAddress
+  /** Reads the certificate of an https address without sending anything. */
+  readonly readCertificate: (address: string) => Promise<Certificate>
+  /** 0 up to 1; for the jitter of the backoff. */
+  readonly random?: () => number
+}
+
+/** Where the demo site of this run is. */
+export interface DemoSite {
+  readonly name: string
+  readonly address: string
+  readonly application: string
+  readonly user: string
+  readonly password: string
+  readonly groupNames: Readonly<Record<string, string>>
+}
+
+type Input<N extends 'add' | 'edit' | 'test' | 'nameGroup'> = RequestInput<`connections/${N}`>
+
+/** The methods are the requests of the contract; all throw LampfieldError. */
+export interface Connections extends OpenSites {
+  list(): Connection[]
+  add(input: Input<'add'>): Promise<Connection>
+  edit(input: Input<'edit'>): Promise<Connection>
+  deleteSecret(input: { id: string }): Promise<Connection>
+  test(input: Input<'test'>): Promise<TestReport>
+  certificate(input: { address: string }): Promise<Certificate>
+  pause(input: { id: string; paused: boolean }): Promise<Connection>
+  retry(input: { id: string }): Promise<Connection>
+  remove(input: { id: string }): Promise<Record<string, never>>
+  nameGroup(input: Input<'nameGroup'>): Promise<Connection>
+  /** Adds the demo site of this run, with what the user changed about it before. @returns false where the user removed it. */
+  addDemo(demo: DemoSite): boolean
+  /** A hidden window reads three times less often; shown again, every site is read at once. */
+  setWindowVisible(visible: boolean): void
+  close(): Promise<void>
+}
+
+/** Starts all kept sites at once. */
+export function createConnections(deps: ConnectionsDeps): Connections {
+  const { store, vault, registry, clock, audit, emit, field, checkAddress } = deps
+  const random = deps.random ?? Math.random
+  const sites = new Map<string, Site>()
+  let windowVisible = true
+
+  const announcer = createAnnouncer(clock, list, (all) => emit('connections/changed', all))
+  const kept = (id: string): KeptSite | undefined => store.value.sites.find((one) => one.id === id)
+
+  function list(): Connection[] {
+    return [...sites.keys()].map(show)
+  }
+
+  function site(id: string): Site {
+    const found = sites.get(id)
+    if (found === undefined) throw new LampfieldError('NOT_FOUND', 'connectionUnknown', 'there is no such site')
+    return found
+  }
+
+  function show(id: string): Connection {
+    const { settings, health, paused, capabilities } = site(id)
+    const secret = vault.hasForThisRun(id) ? 'thisRun' : kept(id)?.inKeychain === true ? 'keychain' : 'missing'
+    return { ...settings, id, demo: id === DEMO_ID, paused, secret, health, capabilities }
+  }
+
+  /** Asks the keychain only where it was given a secret: asking may bring up its dialog. */
+  async function readSecret(id: string): Promise<string | undefined> {
+    return vault.hasForThisRun(id) || kept(id)?.inKeychain === true ? vault.read(id) : undefined
+  }
+
+  function start(id: string, settings: ConnectionDraft, paused: boolean): void {
+    const onChange = () => {
+      if (sites.has(id)) announcer.touch()
+    }
+    sites.set(
+      id,
+      startSite(
+        { id, registry, clock, random, field, isWindowVisible: () => windowVisible, readSecret: () => readSecret(id), onChange },
+        settings,
+        paused
+      )
+    )
+    announcer.touch()
+  }
+
+  const keep = (change: (all: SitesFile) => SitesFile) => store.update(change)
+  const keepSite = (id: string, change: Partial<KeptSite>) =>
+    keep((all) => ({ ...all, sites: all.sites.map((one) => (one.id === id ? { ...one, ...change } : one)) }))
+  const keepDemo = (change: Partial<DemoChanges>) => keep((all) => ({ ...all, demo: { ...all.demo, ...change } }))
+
+  function fields(action: AuditFields['action'], id: string, settings: ConnectionDraft, parameters: [string, string][] = []): AuditFields {
+    return { action, connectionId: id, site: settings.name, target: settings.name, parameters }
+  }
+
+  /** What weakens or ties a site's security, and a new password, has an entry of its own beside that of the edit. */
+  function parts(id: string, former: ConnectionDraft | undefined, draft: ConnectionDraft, secretTo?: string): AuditFields[] {
+    const { plainHttpAccepted, pinnedFingerprint, address } = draft
+    const all: AuditFields[] = []
+    if (plainHttpAccepted && former?.plainHttpAccepted !== true) {
+      all.push(fields('site.plainHttpAccepted', id, draft, [['address', address]]))
+    }
+    if (pinnedFingerprint !== undefined && pinnedFingerprint !== former?.pinnedFingerprint) {
+      all.push(fields('site.certificatePinned', id, draft, [['fingerprint', pinnedFingerprint]]))
+    }
+    if (secretTo !== undefined) all.push(fields('site.secretSet', id, draft, [['kept', secretTo]]))
+    return all
+  }
+
+  const duringAll = (entries: AuditFields[], run: () => Promise<void>): Promise<void> =>
+    entries.reduceRight<() => Promise<void>>((inner, entry) => () => audit.during(entry, inner), run)()
+
+  async function add({ draft, secret, keep: place }: Input<'add'>): Promise<Connection> {
+    checkDraft(draft, checkAddress)
+    const id = randomUUID()
+    const own = fields('site.add', id, draft, changedSettings(undefined, draft))
+    await duringAll([own, ...parts(id, undefined, draft, secret && place)], async () => {
+      try {
+        if (secret !== undefined) await vault.set(id, secret, place)
+        const inKeychain = secret !== undefined && place === 'keychain'
+        await keep((all) => ({ ...all, sites: [...all.sites, { id, draft, paused: false, inKeychain }] }))
+      } catch (error) {
+        if (secret !== undefined) vault.discard(id)
+        throw error
+      }
+    })
+    start(id, draft, false)
+    return show(id)
+  }
+
+  async function edit({ id, draft, secret, keep: place }: Input<'edit'>): Promise<Connection> {
+    const former = site(id).settings
+    if (id === DEMO_ID) return editDemo(former, draft, secret)
+    checkDraft(draft, checkAddress)
+    if (secret === undefined && show(id).secret !== 'missing' && !sameOrigin(former, draft, checkAddress)) {
+      throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'a new address needs the password typed again')
+    }
+    const own = fields('site.edit', id, draft, changedSettings(former, draft))
+    await duringAll([own, ...parts(id, former, draft, secret && place)], async () => {
+      if (secret === undefined) await keepSite(id, { draft })
+      else await replaceSecret(id, secret, place, draft, former)
+    })
+    site(id).configure(draft, reopening(former, draft, secret !== undefined))
+    return show(id)
+  }
+
+  /** In between, the site counts as one without a secret: no password is ever kept beside an address it was not typed for. */
+  async function replaceSecret(
+    id: string,
+    secret: string,
+    place: 'keychain' | 'thisRun',
+    draft: ConnectionDraft,
+    former: ConnectionDraft
+  ): Promise<void> {
+    const inKeychain = kept(id)?.inKeychain === true
+    await keepSite(id, { draft, inKeychain: false })
+    try {
+      if (place === 'thisRun' && inKeychain) await vault.delete(id)
+      await vault.set(id, secret, place)
+      if (place === 'keychain') await keepSite(id, { inKeychain: true })
+    } catch (error) {
+      // The first failure is the one to tell; where the disk refuses this too, the site asks for its password.
+      await keepSite(id, { draft: former, inKeychain }).catch(() => undefined)
+      throw error
+    }
+  }
+
+  /** Of the demo only what belongs to the user can change; where it is belongs to the run. */
+  async function editDemo(former: ConnectionDraft, draft: ConnectionDraft, secret: string | undefined): Promise<Connection> {
+    const fixed = (['address', 'application', 'user', 'vendor'] as const).find((name) => former[name] !== draft[name])
+    if (fixed !== undefined || secret !== undefined) {
+      throw new LampfieldError('INVALID', 'invalidRequest', 'the way to the demo site cannot be changed', {
+        params: { field: fixed ?? 'secret' }
+      })
+    }
+    const { pollSeconds, groupNames, lineCodes, ownMemberId } = draft
+    const own = { pollSeconds, groupNames, lineCodes, ...(ownMemberId === undefined ? {} : { ownMemberId }) }
+    const next: ConnectionDraft = { ...former, ...own }
+    if (ownMemberId === undefined) delete next.ownMemberId
+    await audit.during(fields('site.edit', DEMO_ID, former, changedSettings(former, next)), async () => {
+      await keep((all) => ({ ...all, demo: { paused: all.demo.paused, removed: all.demo.removed, ...own } }))
+    })
+    site(DEMO_ID).configure(next, reopening(former, next, false))
+    return show(DEMO_ID)
+  }
+
+  async function deleteSecret({ id }: { id: string }): Promise<Connection> {
+    const { settings } = site(id)
+    if (id === DEMO_ID) throw new LampfieldError('INVALID', 'invalidRequest', 'the demo keeps its password', { params: { field: 'id' } })
+    await audit.during(fields('site.secretDelete', id, settings), async () => {
+      if (kept(id)?.inKeychain === true) await vault.delete(id)
+      vault.forgetForThisRun(id)
+      await keepSite(id, { inKeychain: false })
+    })
+    site(id).configure(settings, { restart: true, otherSystem: false })
+    return show(id)
+  }
+
+  async function test({ id, draft, secret }: Input<'test'>): Promise<TestReport> {
+    checkDraft(draft, checkAddress)
+    const mayUseKept = id !== undefined && sameOrigin(site(id).settings, draft, checkAddress)
+    const password = secret ?? (mayUseKept ? await readSecret(id) : undefined)
+    if (password === undefined) throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'a test needs the password')
+    return testDraft(registry, clock, { connectionId: id ?? randomUUID(), settings: draft, secret: password })
+  }
+
+  async function pause({ id, paused }: { id: string; paused: boolean }): Promise<Connection> {
+    const { settings } = site(id)
+    await audit.during(fields(paused ? 'site.pause' : 'site.resume', id, settings), async () => {
+      if (id === DEMO_ID) await keepDemo({ paused })
+      else await keepSite(id, { paused })
+    })
+    site(id).setPaused(paused)
+    announcer.touch()
+    return show(id)
+  }
+
+  async function remove({ id }: { id: string }): Promise<Record<string, never>> {
+    const { settings } = site(id)
+    await audit.during(fields('site.remove', id, settings), async () => {
+      if (kept(id)?.inKeychain === true) await deleteOrAbsent(id)
+      if (id === DEMO_ID) await keepDemo({ removed: true })
+      else await keep((all) => ({ ...all, sites: all.sites.filter((one) => one.id !== id) }))
+      vault.forgetForThisRun(id)
+    })
+    const gone = site(id)
+    sites.delete(id)
+    field.end(id)
+    announcer.touch()
+    await gone.stop()
+    return {}
+  }
+
+  /** Without any keychain there is nothing left to delete, and the site must not become unremovable. */
+  async function deleteOrAbsent(id: string): Promise<void> {
+    try {
+      await vault.delete(id)
+    } catch (error) {
+      if (!(error instanceof LampfieldError) || error.reason !== 'keychainAbsent') throw error
+    }
+  }
+
+  async function nameGroup({ id, groupId, name }: Input<'nameGroup'>): Promise<Connection> {
+    const { settings } = site(id)
+    const named = (names: ConnectionDraft['groupNames']) => {
+      const others = Object.entries(names).filter(([one]) => one !== groupId)
+      return Object.fromEntries(name === '' ? others : [...others, [groupId, name]])
+    }
+    const asked: [string, string][] = [
+      ['group', groupId],
+      ['former', settings.groupNames[groupId] ?? ''],
+      ['name', name]
+    ]
+    await audit.during({ ...fields('group.name', id, settings, asked), target: name === '' ? groupId : name }, async () => {
+      await keep((all) => ({
+        sites: all.sites.map((one) => (one.id === id ? { ...one, draft: { ...one.draft, groupNames: named(one.draft.groupNames) } } : one)),
+        demo: id === DEMO_ID ? { ...all.demo, groupNames: named(all.demo.groupNames ?? settings.groupNames) } : all.demo
+      }))
+    })
+    const groupNames = (id === DEMO_ID ? store.value.demo.groupNames : kept(id)?.draft.groupNames) ?? {}
+    site(id).configure({ ...site(id).settings, groupNames }, { restart: false, otherSystem: false })
+    return show(id)
+  }
+
+  function addDemo({ name, address, application, user, password, groupNames }: DemoSite): boolean {
+    const { removed, paused, ...own } = store.value.demo
+    if (removed) return false
+    vault.forgetForThisRun(DEMO_ID)
+    void vault.set(DEMO_ID, password, 'thisRun')
+    const draft: ConnectionDraft = {
+      ...connectionDefaults,
+      vendor: 'callisto',
+      name,
+      address,
+      application,
+      user,
+      plainHttpAccepted: true,
+      groupNames: { ...groupNames },
+      ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
+    }
+    start(DEMO_ID, draft, paused)
+    return true
+  }
+
+  for (const { id, draft, paused } of store.value.sites) start(id, draft, paused)
+
+  return {
+    list,
+    add,
+    edit,
+    deleteSecret,
+    test,
+    certificate: async ({ address }) => {
+      if (!isSecure(checkAddress(address))) {
+        throw new LampfieldError('INVALID', 'addressInvalid', 'only an https address has a certificate', { params: { address } })
+      }
+      return deps.readCertificate(address)
+    },
+    pause,
+    retry: async ({ id }) => {
+      site(id).retry()
+      return show(id)
+    },
+    remove,
+    nameGroup,
+    addDemo,
+    setWindowVisible: (visible) => {
+      if (visible === windowVisible) return
+      windowVisible = visible
+      for (const one of sites.values()) one.windowChanged()
+    },
+    close: async () => {
+      announcer.stop()
+      await Promise.all([...sites.values()].map((one) => one.stop()))
+    },
+    open: (id) => site(id).view(),
+    nameOf: (id) => sites.get(id)?.settings.name ?? id,
+    readSoon: (id) => sites.get(id)?.readSoon(),
+    refused: (id, error) => sites.get(id)?.refused(error)
+  }
+}

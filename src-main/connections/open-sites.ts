@@ -1,0 +1,48 @@
+// How other services reach a site that is open, and what they tell about it.
+import type { Capabilities, ConnectionDraft, Vendor } from '@contract/connections'
+import type { LampfieldError } from '../errors'
+import type { FieldReading, OpenSite, VendorModule } from '../vendors/vendor'
+
+export type Registry = (vendor: Vendor) => VendorModule | undefined
+
+export interface OpenSiteView {
+  readonly name: string
+  readonly site: OpenSite
+  readonly settings: ConnectionDraft
+  readonly capabilities: Capabilities
+}
+
+export interface OpenSites {
+  /**
+   * The open site. A site that waits for a person is not handed out, so that nothing else tries its password.
+   * @throws LampfieldError NOT_FOUND connectionUnknown, CONFLICT connectionPaused, or the error for which the site waits
+   */
+  open(connectionId: string): OpenSiteView
+  /** The site's name, whether it is open or not; the id where there is no such site. */
+  nameOf(connectionId: string): string
+  /** Reads the field soon, after something was written. */
+  readSoon(connectionId: string): void
+  /** A call was refused with `error`: if that needs a person (a wrong password), the site stops asking. */
+  refused(connectionId: string, error: LampfieldError): void
+}
+
+/** How long states of a site stand, and what its groups are called. */
+export interface FieldSettings {
+  readonly groupNames: Readonly<Record<string, string>>
+  readonly orderable: boolean
+  /** Milliseconds. */
+  readonly staleAfter: number
+}
+
+/** The live field, as the sites fill it. */
+export interface FieldSink {
+  /** Reading begins anew: the next reading names all rows. */
+  begin(connectionId: string, settings: FieldSettings): void
+  /** @returns how many groups there are now */
+  take(connectionId: string, reading: FieldReading): number
+  configure(connectionId: string, settings: FieldSettings): void
+  /** The rows belong to another system from now on. */
+  clear(connectionId: string): void
+  /** The site is gone. */
+  end(connectionId: string): void
+}

@@ -1,0 +1,196 @@
+// One site as it runs: opened with its secret, read by a poller, paused, refused, started again.
+import type { Capabilities, ConnectionDraft, Health } from '@contract/connections'
+import type { Clock } from '../clock'
+import { LampfieldError, toFailure } from '../errors'
+import type { OpenSite } from '../vendors/vendor'
+import type { FieldSettings, FieldSink, OpenSiteView, Registry } from './open-sites'
+import { refusedHealth, startPoller, startingHealth } from './poller'
+import type { Poller } from './poller'
+
+const HIDDEN_FACTOR = 3
+const HIDDEN_MOST = 60_000
+
+export interface SiteDeps {
+  readonly id: string
+  readonly registry: Registry
+  readonly clock: Clock
+  readonly random: () => number
+  readonly field: FieldSink
+  readonly isWindowVisible: () => boolean
+  /** The secret; undefined where there is none. @throws LampfieldError STORAGE */
+  readonly readSecret: () => Promise<string | undefined>
+  /** Something about its health changed. */
+  readonly onChange: () => void
+}
+
+export interface Site {
+  readonly health: Health
+  readonly settings: ConnectionDraft
+  readonly paused: boolean
+  readonly capabilities: Capabilities
+  /** New settings; `restart` where they change how the site is reached, `otherSystem` where its rows are no longer these. */
+  configure(settings: ConnectionDraft, how: { restart: boolean; otherSystem: boolean }): void
+  setPaused(paused: boolean): void
+  /** Tries at once; a site that waited for a person starts anew, with the secret as it is now. */
+  retry(): void
+  view(): OpenSiteView
+  readSoon(): void
+  refused(error: LampfieldError): void
+  windowChanged(): void
+  stop(): Promise<void>
+}
+
+export const noCapabilities: Capabilities = {
+  presence: 'none',
+  line: false,
+  groups: false,
+  calls: false,
+  recordings: false,
+  settableStates: [],
+  noteMaximum: 0,
+  noteShownWith: []
+}
+
+/** Milliseconds between two readings. */
+export function pollInterval({ pollSeconds }: ConnectionDraft, visible: boolean): number {
+  return visible ? pollSeconds * 1000 : Math.min(HIDDEN_MOST, pollSeconds * 1000 * HIDDEN_FACTOR)
+}
+
+/** A site that starts at once unless it is paused. */
+export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: boolean): Site {
+  const { id, registry, clock, field } = deps
+  let settings = draft
+  let paused = startPaused
+  let poller: Poller | undefined
+  let opened: OpenSite | undefined
+  let health: Health = { ...startingHealth, state: paused ? 'paused' : 'starting' }
+  // Counts starts, so that one that was overtaken by a stop does nothing more.
+  let run = 0
+
+  const capabilities = () => registry(settings.vendor)?.capabilities ?? noCapabilities
+
+  function fieldSettings(): FieldSettings {
+    const visible = deps.isWindowVisible()
+    return {
+      groupNames: settings.groupNames,
+      orderable: capabilities().groups,
+      staleAfter: Math.max(settings.staleSeconds * 1000, 3 * pollInterval(settings, visible))
+    }
+  }
+
+  function become(next: Health): void {
+    health = next
+    deps.onChange()
+  }
+
+  async function start(): Promise<void> {
+    run += 1
+    const mine = run
+    become({ ...withoutTrouble(health), state: 'starting' })
+    field.begin(id, fieldSettings())
+    try {
+      const module = registry(settings.vendor)
+      if (module === undefined) {
+        throw new LampfieldError('UNSUPPORTED', 'notSupported', `no driver for ${settings.vendor}`, { params: { what: settings.vendor } })
+      }
+      const secret = await deps.readSecret()
+      if (mine !== run) return
+      if (secret === undefined) throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'the password of this site is not known')
+      opened = module.open({ connectionId: id, settings, secret })
+      poller = startPoller({
+        reader: opened.members.reader(),
+        clock,
+        random: deps.random,
+        interval: () => pollInterval(settings, deps.isWindowVisible()),
+        onReading: (reading) => field.take(id, reading),
+        onHealth: (next) => {
+          if (mine === run) become(next)
+        }
+      })
+    } catch (error) {
+      if (mine === run) become(refusedHealth(health, toFailure(error), clock.now()))
+    }
+  }
+
+  async function close(): Promise<void> {
+    run += 1
+    poller?.stop()
+    poller = undefined
+    const closing = opened
+    opened = undefined
+    await closing?.close()
+  }
+
+  function restart(): void {
+    // A driver that cannot close in order leaves nothing that the new one needs.
+    void close().catch(() => undefined)
+    void start()
+  }
+
+  field.begin(id, fieldSettings())
+  if (!paused) void start()
+
+  return {
+    get health() {
+      return health
+    },
+    get settings() {
+      return settings
+    },
+    get paused() {
+      return paused
+    },
+    get capabilities() {
+      return capabilities()
+    },
+    configure: (next, how) => {
+      settings = next
+      if (how.otherSystem) field.clear(id)
+      field.configure(id, fieldSettings())
+      if (how.restart && !paused) restart()
+      deps.onChange()
+    },
+    setPaused: (wanted) => {
+      if (wanted === paused) return
+      paused = wanted
+      if (!paused) return void start()
+      void close().catch(() => undefined)
+      become({ ...withoutTrouble(health), state: 'paused' })
+    },
+    retry: () => {
+      if (paused) throw new LampfieldError('CONFLICT', 'connectionPaused', 'this site is paused')
+      if (health.state === 'refused') restart()
+      else poller?.readNow()
+    },
+    view: () => {
+      if (paused) throw new LampfieldError('CONFLICT', 'connectionPaused', 'this site is paused')
+      if (opened === undefined || health.state === 'refused') throw notOpen(health)
+      return { name: settings.name, site: opened, settings, capabilities: capabilities() }
+    },
+    readSoon: () => poller?.readNow(),
+    refused: (error) => poller?.refuse(error),
+    windowChanged: () => {
+      field.configure(id, fieldSettings())
+      if (deps.isWindowVisible()) poller?.readNow()
+    },
+    stop: close
+  }
+}
+
+function withoutTrouble(health: Health): Health {
+  const next: Health = { ...health, tries: 0 }
+  delete next.nextTryAt
+  delete next.error
+  delete next.since
+  return next
+}
+
+function notOpen({ error }: Health): LampfieldError {
+  if (error === undefined) return new LampfieldError('UNREACHABLE', 'connectionLost', 'this site is still starting')
+  const { code, reason, message, retryable, vendorWords, params } = error
+  return new LampfieldError(code, reason, message, {
+    retryable,
+    ...(vendorWords === undefined ? {} : { vendorWords }),
+    ...(params === undefined ? {} : { params })
+  })
+}

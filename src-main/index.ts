@@ -1,0 +1,103 @@
+// Composition root: opens the window first, then the services, then the demo, and wires them together.
+import path from 'node:path'
+import type { Failure } from '@contract/errors'
+import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
+import { serve } from './bridge/bridge'
+import { emitter } from './bridge/events'
+import { requestHandlers } from './bridge/handlers'
+import { senderCheck } from './bridge/sender'
+import { systemClock } from './clock'
+import { startDemo } from './demo/host'
+import { log } from './log'
+import type { Services } from './services'
+import { openBounds } from './window/bounds'
+import { osUser } from './window/console-requests'
+import { closeSession, keepPagesHome } from './window/hardening'
+import { closeBeforeQuit, reviveAfterCrash } from './window/lifetime'
+import { setMenu } from './window/menu'
+import { declareScheme, PAGE, servePage } from './window/page'
+import { openPreferences } from './window/preferences'
+import { createWindow, focusWindow } from './window/window'
+
+const developer = !app.isPackaged
+const devServer = developer ? process.env['ELECTRON_RENDERER_URL'] : undefined
+const home = devServer ?? PAGE
+const folder = app.getPath('userData')
+const clock = systemClock
+const emit = emitter({ pages: () => BrowserWindow.getAllWindows().map((one) => one.webContents), checked: developer, log })
+
+process.on('uncaughtException', (error) => log.error('uncaught', error))
+process.on('unhandledRejection', (error) => log.error('unhandled', error))
+
+async function openSettings() {
+  const preferences = await openPreferences({
+    path: path.join(folder, 'preferences.json'),
+    clock,
+    emit,
+    apply: ({ theme, zoom }) => {
+      nativeTheme.themeSource = theme
+      for (const one of BrowserWindow.getAllWindows()) one.webContents.setZoomFactor(zoom / 100)
+    }
+  })
+  return { preferences, bounds: await openBounds(path.join(folder, 'window.json'), clock, log) }
+}
+
+/** Starts the demo unless the user removed it; a demo that does not start is told, and the console goes on without. */
+async function addDemo({ connections, demoWanted, told }: Services): Promise<() => Promise<void>> {
+  if (!demoWanted) return async () => undefined
+  try {
+    const demo = await startDemo({ entry: path.join(__dirname, 'demo.js'), log: (message) => log.error(message) })
+    connections.addDemo(demo)
+    return demo.stop
+  } catch (error) {
+    log.error('demo', error)
+    told(error)
+    return async () => undefined
+  }
+}
+
+async function run(): Promise<void> {
+  const settings = openSettings()
+  await app.whenReady()
+  closeSession(session.defaultSession, { network: devServer !== undefined })
+  servePage(protocol, path.join(__dirname, '../renderer'))
+  setMenu(Menu, process.platform)
+  const { preferences, bounds } = await settings
+
+  let services: Promise<Services> | undefined
+  const window = createWindow({
+    page: home,
+    preload: path.join(__dirname, '../preload/index.js'),
+    developer,
+    bounds: bounds.value,
+    keepBounds: bounds.keep,
+    zoom: () => preferences.value.zoom,
+    setZoom: (zoom) => void preferences.change({ zoom }).catch((error: unknown) => log.error('zoom', error)),
+    seen: (visible) => void services?.then(({ connections }) => connections.setWindowVisible(visible))
+  })
+  reviveAfterCrash(window.webContents, log)
+  app.on('second-instance', () => focusWindow(window))
+  app.on('window-all-closed', () => app.quit())
+
+  const early = [preferences.notice, bounds.notice].filter((notice): notice is Failure => notice !== undefined)
+  const shown = new Promise<void>((resolve) => window.once('show', resolve))
+  const open = (services = import('./services').then(({ openServices }) =>
+    openServices({ folder, clock, emit, osUser: osUser(), log, early })
+  ))
+  const isOurs = (id: number): boolean => BrowserWindow.getAllWindows().some((one) => one.webContents.id === id)
+  serve({ ipc: ipcMain, handlers: requestHandlers({ preferences, services: open }), isTrusted: senderCheck(home, isOurs), log })
+
+  const stopDemo = shown.then(() => open).then(addDemo)
+  closeBeforeQuit(app, log, async () => {
+    await bounds.kept()
+    await (await open).close()
+    await (
+      await stopDemo
+    )()
+  })
+}
+
+declareScheme(protocol)
+keepPagesHome(app, home)
+if (app.requestSingleInstanceLock()) void run()
+else app.exit()

@@ -1,0 +1,174 @@
+// Builds everything that works without a window, from the data folder up: files, vault, fields, sites, presence, groups, audit.
+import { constants } from 'node:fs'
+import { access, mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { AppInfo } from '@contract/app'
+import type { Failure } from '@contract/errors'
+import { type Audit, type Emit, openAudit } from './audit/audit'
+import type { Clock } from './clock'
+import { type Connections, createConnections } from './connections/connections'
+import { noSites, SITES_VERSION, sitesFile } from './connections/sites-file'
+import { LampfieldError, toFailure } from './errors'
+import { createGroups, type Groups, type GroupsSite } from './groups/groups'
+import { emptyGroupVersionsFile, groupVersionsFile } from './groups/versions'
+import { keepOutOfTexts, type Log } from './log'
+import { createLiveFields, createPresence, noReturns, type Presence, RETURNS_VERSION, returnsFile } from './presence/presence'
+import { diskError } from './storage/disk-error'
+import { openJsonFile } from './storage/storage'
+import { createVault, type Vault } from './vault/vault'
+import { parseAddress } from './vendors/http/address'
+import { readCertificate } from './vendors/http/certificate'
+import { createVendorRegistry } from './vendors/registry'
+
+const KEYCHAIN_SERVICE = 'Lampfield'
+const GROUP_VERSIONS_VERSION = 1
+/** A keychain that is asking the user for its password must not keep the page waiting. */
+const KEYCHAIN_PATIENCE = 1_500
+
+export interface ServicesDeps {
+  /** Where everything is kept. */
+  readonly folder: string
+  readonly clock: Clock
+  readonly emit: Emit
+  readonly osUser: string
+  readonly log: Log
+  /** What went wrong before the services were opened. */
+  readonly early: readonly Failure[]
+}
+
+export interface Services {
+  readonly audit: Audit
+  readonly connections: Connections
+  readonly groups: Groups
+  readonly presence: Presence
+  /** False where the user removed the demo site. */
+  readonly demoWanted: boolean
+  /** Tells the user about something that went wrong by itself. */
+  told(error: unknown): void
+  /** What went wrong so far at this start. */
+  notices(): Failure[]
+  keychain(): Promise<AppInfo['keychain']>
+  /** Removes a site with everything that is kept for it. */
+  removeSite(input: { id: string }): Promise<Record<string, never>>
+  close(): Promise<void>
+}
+
+/** Why nothing can be kept here, if so. */
+async function folderProblem(folder: string): Promise<Failure | undefined> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+    return undefined
+  } catch (error) {
+    return toFailure(diskError(error, folder))
+  }
+}
+
+/** A vault whose secrets are kept out of every log from the moment they are known. */
+function discreet(vault: Vault): Vault {
+  return {
+    ...vault,
+    set: async (connectionId, secret, keep) => {
+      keepOutOfTexts(secret)
+      return vault.set(connectionId, secret, keep)
+    },
+    read: async (connectionId) => {
+      const secret = await vault.read(connectionId)
+      if (secret !== undefined) keepOutOfTexts(secret)
+      return secret
+    }
+  }
+}
+
+function groupsSite(connections: Connections, connectionId: string): GroupsSite {
+  const { site, name, settings } = connections.open(connectionId)
+  return {
+    ...(site.groups === undefined ? {} : { part: site.groups }),
+    siteName: name,
+    groupName: (groupId) => settings.groupNames[groupId] ?? '',
+    refresh: () => connections.readSoon(connectionId),
+    refused: (error) => connections.refused(connectionId, error)
+  }
+}
+
+/** Opens everything; what is wrong with a file is told as a notice and stops nothing. */
+export async function openServices({ folder, clock, emit, osUser, log, early }: ServicesDeps): Promise<Services> {
+  const at = (name: string): string => path.join(folder, name)
+  const notices: Failure[] = [...early]
+  const told = (error: unknown): void => {
+    const failure = toFailure(error)
+    notices.push(failure)
+    emit('app/notice', failure)
+  }
+
+  const [problem, audit, sites, plannedReturns, versions] = await Promise.all([
+    folderProblem(folder),
+    openAudit({ path: at('activity.jsonl'), clock, who: osUser, emit }),
+    openJsonFile({ path: at('sites.json'), schema: sitesFile, initial: noSites, version: SITES_VERSION, clock }),
+    openJsonFile({ path: at('returns.json'), schema: returnsFile, initial: noReturns, version: RETURNS_VERSION, clock }),
+    openJsonFile({
+      path: at('group-versions.json'),
+      schema: groupVersionsFile,
+      initial: emptyGroupVersionsFile,
+      version: GROUP_VERSIONS_VERSION,
+      clock
+    })
+  ])
+  for (const notice of [problem, audit.notice, sites.notice, plannedReturns.notice, versions.notice]) if (notice) notices.push(notice)
+
+  const vault = discreet(createVault({ loadKeytar: () => import('keytar'), service: KEYCHAIN_SERVICE, clock }))
+  const fields = createLiveFields({ clock, emit })
+  const connections = createConnections({
+    store: sites,
+    vault,
+    registry: createVendorRegistry(clock),
+    clock,
+    audit,
+    emit,
+    field: fields,
+    checkAddress: parseAddress,
+    readCertificate: (address) => readCertificate(address, { clock })
+  })
+  const presence = createPresence({ fields, sites: connections, audit, returnsFile: plannedReturns, clock, emit })
+  const groups = createGroups({
+    site: (connectionId) => groupsSite(connections, connectionId),
+    clock,
+    audit,
+    emit,
+    store: {
+      get: () => versions.value,
+      set: async (value) => {
+        await versions.update(() => value)
+      }
+    },
+    osUser
+  })
+
+  return {
+    audit,
+    connections,
+    groups,
+    presence,
+    demoWanted: !sites.value.demo.removed,
+    told,
+    notices: () => [...notices],
+    keychain: () =>
+      new Promise((resolve) => {
+        const forget = clock.after(KEYCHAIN_PATIENCE, () => resolve('locked'))
+        void vault.status().then(resolve).finally(forget)
+      }),
+    removeSite: async (input) => {
+      const answer = await connections.remove(input)
+      await groups.forget(input.id).catch((error: unknown) => {
+        if (!(error instanceof LampfieldError)) log.error('forgetting group versions', error)
+        told(error)
+      })
+      return answer
+    },
+    close: async () => {
+      presence.close()
+      await connections.close()
+      await audit.close()
+    }
+  }
+}

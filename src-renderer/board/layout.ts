@@ -1,0 +1,81 @@
+// The board as one flat list of lines: a header a group, then its rows of tiles. Heights are fixed, so nothing is measured.
+import type { Preferences } from '@contract/app'
+
+export type Density = Preferences['density']
+
+export interface Section {
+  /** `connectionId/groupId` */
+  readonly group: string
+  readonly density: Density
+  readonly isCollapsed: boolean
+  /** Row keys in the group's own order. */
+  readonly keys: readonly string[]
+}
+
+interface HeaderLine {
+  readonly kind: 'header'
+  readonly id: string
+  readonly section: Section
+}
+export interface TilesLine {
+  readonly kind: 'tiles'
+  readonly id: string
+  readonly section: Section
+  readonly keys: readonly string[]
+  /** From 0, within the section. */
+  readonly row: number
+  readonly columns: number
+}
+export type Line = HeaderLine | TilesLine
+
+/** All in rem, so that text size scales them. Heights include the space below. */
+const HEADER = 3.5
+const ROW: Readonly<Record<Density, number>> = { comfortable: 6, compact: 3.25, list: 2.5 }
+const NARROWEST: Readonly<Record<Density, number>> = { comfortable: 16, compact: 13, list: Infinity }
+const GAP: Readonly<Record<Density, number>> = { comfortable: 0.625, compact: 0.5, list: 0 }
+
+/** Rem that a line takes, with the space below it. */
+export const lineHeight = (line: Line): number => (line.kind === 'header' ? HEADER : ROW[line.section.density])
+
+/** How many tiles stand side by side in `width` rem; at least one. */
+export function columnsIn(width: number, density: Density): number {
+  return Math.max(1, Math.floor((width + GAP[density]) / (NARROWEST[density] + GAP[density])))
+}
+
+export function layOut(sections: readonly Section[], width: number): Line[] {
+  const lines: Line[] = []
+  for (const section of sections) {
+    lines.push({ kind: 'header', id: section.group, section })
+    if (section.isCollapsed) continue
+    const columns = columnsIn(width, section.density)
+    for (let at = 0, row = 0; at < section.keys.length; at += columns, row++) {
+      lines.push({ kind: 'tiles', id: `${section.group}#${row}`, section, keys: section.keys.slice(at, at + columns), row, columns })
+    }
+  }
+  return lines
+}
+
+export interface Spot {
+  readonly line: number
+  readonly column: number
+}
+
+/** Where each tile stands. */
+export function spotsOf(lines: readonly Line[]): Map<string, Spot> {
+  const spots = new Map<string, Spot>()
+  lines.forEach((line, at) => {
+    if (line.kind === 'tiles') line.keys.forEach((key, column) => spots.set(key, { line: at, column }))
+  })
+  return spots
+}
+
+/** The next line of tiles from `line` in a direction (1 or -1), over headers. */
+export function nextTiles(lines: readonly Line[], line: number, direction: 1 | -1): number | undefined {
+  for (let at = line + direction; at >= 0 && at < lines.length; at += direction) if (lines[at]?.kind === 'tiles') return at
+  return undefined
+}
+
+/** The tile of a line nearest to a place across it, 0 (left) to 1 (right): densities may differ from line to line. */
+export function keyAcross(line: TilesLine, across: number): string | undefined {
+  return line.keys[Math.min(line.keys.length - 1, Math.floor(across * line.columns))]
+}

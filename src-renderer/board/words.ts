@@ -1,0 +1,100 @@
+// A member in words: what a tile shows, and the one line that a screen reader speaks and a braille line holds.
+import type { Member } from '@contract/presence'
+import type { LineState, PresenceState } from '@contract/states'
+import type { InjectionKey } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { age, clockTime, duration, shortTime } from '../i18n/times'
+import type { Freshness, Phase } from '../live/freshness'
+
+const timed: readonly LineState[] = ['ringing', 'busy', 'held']
+/** Words continue a sentence ("Last: on a call"). */
+const lower = (text: string, locale: string): string => text.slice(0, 1).toLocaleLowerCase(locale) + text.slice(1)
+
+/** The state whose shape the lamp has: the last known one while stale, none once it is unknown or the vendor contradicts itself. */
+export const shownLine = (member: Member, phase: Phase): LineState =>
+  phase === 'unknown' || member.doubtful === true ? 'unknown' : member.line
+export const shownPresence = (member: Member, phase: Phase): PresenceState =>
+  phase === 'unknown' || member.doubtful === true ? 'unknown' : member.presence
+
+/** The name; the user name or the number where there is none. */
+export const fullName = (member: Member): string =>
+  [member.firstName, member.lastName].filter(Boolean).join(' ') || member.userName || member.number
+
+export interface Marks {
+  readonly isFavourite: boolean
+  /** What is being set right now. */
+  readonly pending: string | undefined
+}
+
+export interface MemberWords {
+  readonly line: (member: Member, phase: Phase) => string
+  readonly presence: (member: Member, phase: Phase, short: boolean) => string
+  /** "04:37" for lines that ring, talk or hold; empty where it is not known or cannot be relied on. */
+  readonly elapsed: (member: Member, phase: Phase, now: number) => string
+  /** What stands where the note would: doubt, what was last known, the note. */
+  readonly detail: (member: Member, freshness: Freshness) => string
+  readonly freshness: (freshness: Freshness) => string
+  readonly spoken: (member: Member, freshness: Freshness, now: number, marks: Marks) => string
+}
+export const memberWordsKey: InjectionKey<MemberWords> = Symbol('member words')
+
+export function useMemberWords(): MemberWords {
+  const { t, locale } = useI18n()
+
+  const lineName = (member: Member): string =>
+    member.line === 'unknown' && member.lineCode !== undefined
+      ? t('states.unknownCode', { code: member.lineCode })
+      : t(`states.line.${member.line}`)
+
+  const line: MemberWords['line'] = (member, phase) => {
+    if (phase === 'unknown' || member.doubtful === true) return t('states.line.unknown')
+    return phase === 'stale' ? t('states.last', { state: lower(lineName(member), locale.value) }) : lineName(member)
+  }
+
+  const presence: MemberWords['presence'] = (member, phase, short) => {
+    const shown = shownPresence(member, phase)
+    if (shown === 'unknown' && phase !== 'unknown' && member.doubtful !== true && member.presenceCode !== undefined)
+      return t('states.unknownCode', { code: member.presenceCode })
+    return t(`states.${short ? 'presenceShort' : 'presence'}.${shown}`)
+  }
+
+  const elapsed: MemberWords['elapsed'] = (member, phase, now) =>
+    member.lineSince !== undefined && timed.includes(shownLine(member, phase)) && phase !== 'stale'
+      ? duration((now - member.lineSince) / 1000)
+      : ''
+
+  const lastKnown = (member: Member, confirmedAt: number | undefined): string =>
+    confirmedAt === undefined
+      ? t('board.neverConfirmed')
+      : t('states.lastAt', { state: lower(lineName(member), locale.value), time: shortTime(confirmedAt) })
+
+  const detail: MemberWords['detail'] = (member, { phase, confirmedAt }) =>
+    phase === 'unknown' ? lastKnown(member, confirmedAt) : member.doubtful === true ? t('board.doubtful') : member.note
+
+  const freshness: MemberWords['freshness'] = ({ phase, age: seconds }) =>
+    seconds === undefined || phase === 'fresh' || phase === 'unknown'
+      ? ''
+      : t(phase === 'stale' ? 'states.stale' : 'states.age', { age: age(seconds) })
+
+  const spoken: MemberWords['spoken'] = (member, fresh, now, { isFavourite, pending }) => {
+    const { phase, confirmedAt } = fresh
+    const name = [member.lastName, member.firstName].filter(Boolean).join(', ') || member.userName
+    const code = confirmedAt === undefined ? '' : clockTime(confirmedAt)
+    const first = [lower(line(member, phase), locale.value), member.number, name, elapsed(member, phase, now)].filter(Boolean).join(' ')
+    const rest = [
+      pending ?? '',
+      phase === 'stale' || phase === 'ageing' ? freshness(fresh) : '',
+      phase === 'unknown' && code !== '' ? lower(lastKnown(member, confirmedAt), locale.value) : '',
+      phase === 'unknown' ? '' : lower(presence(member, phase, false), locale.value),
+      phase === 'unknown' ? '' : member.doubtful === true ? lower(t('board.doubtful'), locale.value) : '',
+      member.returnAt === undefined ? '' : t('states.back', { time: shortTime(member.returnAt) }),
+      phase === 'unknown' ? '' : member.note,
+      member.forwardedTo === '' || phase === 'unknown' ? '' : lower(t('states.forwarded', { number: member.forwardedTo }), locale.value),
+      member.manager ? lower(t('states.manager'), locale.value) : '',
+      isFavourite ? lower(t('states.favourite'), locale.value) : ''
+    ]
+    return [first, ...rest].filter(Boolean).join(', ')
+  }
+
+  return { line, presence, elapsed, detail, freshness, spoken }
+}

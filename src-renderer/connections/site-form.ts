@@ -1,0 +1,177 @@
+// What a person fills in for a site, judged while it is typed by the contract's own rules.
+import type { AppInfo } from '@contract/app'
+import { connectionDefaults, connectionDraft, type Connection, type ConnectionDraft, type Vendor } from '@contract/connections'
+import type { LineState } from '@contract/states'
+import { computed, reactive, type Ref } from 'vue'
+
+export interface CodeRow {
+  /** Keeps the row's identity while its code is edited. */
+  readonly key: number
+  code: string
+  line: LineState
+}
+
+export interface SiteForm {
+  name: string
+  vendor: Vendor
+  address: string
+  application: string
+  user: string
+  password: string
+  /** What a number field holds: a number, or an empty text while it is being typed. */
+  pollSeconds: number | string
+  staleSeconds: number | string
+  limitMegabytes: number | string
+  codes: CodeRow[]
+  groupNames: Record<string, string>
+  /** Empty: the member with the site's user name. */
+  ownMemberId: string
+  /** Both are given for one address and do not hold for another. */
+  consent: { origin: string } | undefined
+  pin: { origin: string; fingerprint: string } | undefined
+  thisRunOnly: boolean
+}
+
+/** The parts of the form that can be wrong; each has one text saying what would be right. */
+export const formFields = [
+  'name',
+  'application',
+  'address',
+  'user',
+  'password',
+  'keep',
+  'consent',
+  'pollSeconds',
+  'staleSeconds',
+  'limitMegabytes',
+  'codes',
+  'groupNames'
+] as const
+export type FormField = (typeof formFields)[number]
+/** Those behind the disclosure. */
+export const advancedFields: readonly FormField[] = ['pollSeconds', 'staleSeconds', 'limitMegabytes', 'codes', 'groupNames']
+
+const { shape } = connectionDraft
+const PASSWORD_MAXIMUM = 1024
+
+/** Scheme, host and port of an http or https address without path and user; undefined for anything else. */
+export function originOf(address: string): string | undefined {
+  const text = address.trim()
+  if (!/^https?:\/\/[^/?#@\s]+\/?$/i.test(text)) return undefined
+  try {
+    return new URL(text).origin
+  } catch {
+    return undefined
+  }
+}
+
+let lastKey = 0
+export const newCodeRow = (code = '', line: LineState = 'idle'): CodeRow => ({ key: ++lastKey, code, line })
+
+function initial(site: Connection | undefined): SiteForm {
+  const from = site ?? { ...connectionDefaults, name: '', vendor: 'callisto' as const, address: '', user: '' }
+  const origin = originOf(from.address)
+  return {
+    name: from.name,
+    vendor: from.vendor,
+    address: from.address,
+    application: from.application,
+    user: from.user,
+    password: '',
+    pollSeconds: from.pollSeconds,
+    staleSeconds: from.staleSeconds,
+    limitMegabytes: from.limitMegabytes,
+    codes: Object.entries(from.lineCodes).map(([code, line]) => newCodeRow(code, line)),
+    groupNames: { ...from.groupNames },
+    ownMemberId: site?.ownMemberId ?? '',
+    consent: from.plainHttpAccepted && origin !== undefined ? { origin } : undefined,
+    pin: site?.pinnedFingerprint !== undefined && origin !== undefined ? { origin, fingerprint: site.pinnedFingerprint } : undefined,
+    thisRunOnly: site?.secret === 'thisRun'
+  }
+}
+
+/** The codes that stand in more than one row, or are not whole numbers of at most six digits. */
+export function wrongCodes(rows: readonly CodeRow[]): ReadonlySet<number> {
+  const codes = rows.map((row) => row.code.trim())
+  const wrong = rows.filter((row, index) => !/^-?\d{1,6}$/.test(row.code.trim()) || codes.indexOf(row.code.trim()) !== index)
+  return new Set(wrong.map((row) => row.key))
+}
+
+/** The state of the dialog for a new site or for `site`; `keychain` says whether a password can be kept beyond this run. */
+export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo['keychain']>) {
+  const form = reactive<SiteForm>(initial(site))
+  const untouched = JSON.stringify(form)
+  const isDirty = computed(() => JSON.stringify(form) !== untouched)
+
+  const origin = computed(() => originOf(form.address))
+  const isPlainHttp = computed(() => origin.value?.startsWith('http:') === true)
+  const isHttps = computed(() => origin.value?.startsWith('https:') === true)
+  const isConsented = computed(() => isPlainHttp.value && form.consent?.origin === origin.value)
+  const pinned = computed(() => (isHttps.value && form.pin?.origin === origin.value ? form.pin?.fingerprint : undefined))
+
+  /** A kept password is only ever sent where it was typed for; another address needs it again. */
+  const movesKeptPassword = computed(
+    () => site !== undefined && site.secret !== 'missing' && origin.value !== undefined && origin.value !== originOf(site.address)
+  )
+  const needsPassword = computed(() => site === undefined || movesKeptPassword.value)
+
+  const problems = computed<ReadonlySet<FormField>>(() => {
+    const wrong = new Set<FormField>()
+    const check = (field: FormField, isRight: boolean): unknown => isRight || wrong.add(field)
+    check('name', shape.name.safeParse(form.name).success)
+    check('application', form.application.trim() !== '' && shape.application.safeParse(form.application).success)
+    check('address', origin.value !== undefined && shape.address.safeParse(form.address).success)
+    check('user', shape.user.safeParse(form.user).success)
+    check('password', form.password === '' ? !needsPassword.value : form.password.length <= PASSWORD_MAXIMUM)
+    check('keep', form.password === '' || keychain.value === 'available' || form.thisRunOnly)
+    check('consent', !isPlainHttp.value || isConsented.value)
+    check('pollSeconds', shape.pollSeconds.safeParse(form.pollSeconds).success)
+    check('staleSeconds', shape.staleSeconds.safeParse(form.staleSeconds).success)
+    check('limitMegabytes', shape.limitMegabytes.safeParse(form.limitMegabytes).success)
+    check('codes', wrongCodes(form.codes).size === 0)
+    check('groupNames', shape.groupNames.safeParse(form.groupNames).success)
+    return wrong
+  })
+
+  /** What would be sent; only to be used while there are no problems. */
+  function draft(): ConnectionDraft {
+    return {
+      name: form.name.trim(),
+      vendor: form.vendor,
+      address: form.address.trim(),
+      application: form.application.trim(),
+      user: form.user.trim(),
+      pollSeconds: Number(form.pollSeconds),
+      limitMegabytes: Number(form.limitMegabytes),
+      staleSeconds: Number(form.staleSeconds),
+      lineCodes: Object.fromEntries(form.codes.map((row) => [row.code.trim(), row.line])),
+      plainHttpAccepted: isConsented.value,
+      groupNames: Object.fromEntries(Object.entries(form.groupNames).filter(([, name]) => name.trim() !== '')),
+      ...(pinned.value === undefined ? {} : { pinnedFingerprint: pinned.value }),
+      ...(form.ownMemberId === '' ? {} : { ownMemberId: form.ownMemberId })
+    }
+  }
+
+  function setConsent(given: boolean): void {
+    form.consent = given && origin.value !== undefined ? { origin: origin.value } : undefined
+  }
+  function setPin(fingerprint: string | undefined): void {
+    form.pin = fingerprint !== undefined && origin.value !== undefined ? { origin: origin.value, fingerprint } : undefined
+  }
+
+  return {
+    form,
+    isDirty,
+    origin,
+    isPlainHttp,
+    isHttps,
+    isConsented,
+    pinned,
+    movesKeptPassword,
+    needsPassword,
+    problems,
+    draft,
+    setConsent,
+    setPin
+  }
+}

@@ -1,0 +1,98 @@
+// Starting the console: what a first visit shows, a second copy, what is kept, and what happens when the disk does not help.
+import { spawn } from 'node:child_process'
+import { rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Console, electronArguments, electronPath, freshProfile, launch, root, whenLive } from './launch'
+
+const open: Console[] = []
+const opened = async (...options: Parameters<typeof launch>): Promise<Console> => {
+  const console = await launch(...options)
+  open.push(console)
+  return console
+}
+afterEach(async () => {
+  for (const console of open.splice(0)) await console.close()
+})
+
+const bounds = (console: Console) =>
+  console.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+
+describe('a first start', () => {
+  it('shows the board of the demo, about 60 members in 6 groups, without a page error', async () => {
+    const { page, pageErrors } = await opened()
+    expect(await whenLive(page)).toBeGreaterThanOrEqual(55)
+    const field = await page.evaluate(async () => {
+      const snapshot = await window.lampfield.presence.snapshot({})
+      return snapshot.ok ? snapshot.data.map(({ groups, members }) => ({ groups: groups.length, members: members.length })) : []
+    })
+    expect(field).toHaveLength(1)
+    expect(field[0]?.groups).toBe(6)
+    await page.locator('.tile').first().waitFor()
+    expect(pageErrors).toEqual([])
+  })
+
+  it('opens a window of 1280 by 800, no smaller than 360 by 480, and writes nothing to the console', async () => {
+    const console = await opened()
+    await whenLive(console.page)
+    expect(await bounds(console)).toMatchObject({ width: 1280, height: 800 })
+    expect(await console.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getMinimumSize())).toEqual([
+      360, 480
+    ])
+    expect(
+      console
+        .mainOutput()
+        .replace(/^(Debugger|DevTools|For help).*$/gm, '')
+        .trim()
+    ).toBe('')
+  })
+})
+
+describe('a second copy', () => {
+  it('ends at once and brings the first window to the front', async () => {
+    const { application, profile } = await opened()
+    await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
+    const code = await new Promise<number | null>((resolve) => {
+      const second = spawn(electronPath(), electronArguments(profile), { cwd: root, stdio: 'ignore' })
+      second.once('exit', resolve)
+    })
+    expect(code).toBe(0)
+    await expect
+      .poll(() => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible())))
+      .toEqual([true])
+  })
+})
+
+describe('a later start', () => {
+  it('has the window and the preferences as they were left', async () => {
+    const profile = await freshProfile()
+    const first = await launch({ profile })
+    await first.page.evaluate(() => window.lampfield.app.setPreferences({ theme: 'dark', zoom: 150 }))
+    await first.application.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 900, height: 700 })
+    )
+    await first.close()
+    const second = await opened({ profile })
+    expect(await bounds(second)).toEqual({ x: 40, y: 30, width: 900, height: 700 })
+    expect(await second.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+    expect(
+      await second.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
+    ).toBeCloseTo(1.5)
+    await second.close()
+    open.length = 0
+    await rm(profile, { recursive: true, force: true })
+  })
+
+  it('with damaged settings opens all the same, says so and keeps the damaged file', async () => {
+    const profile = await freshProfile()
+    await writeFile(path.join(profile, 'preferences.json'), '{"version":1,"data":{"theme":"dark"')
+    await writeFile(path.join(profile, 'sites.json'), JSON.stringify({ version: 99, data: {} }))
+    const { page } = await opened({ profile })
+    const info = await page.evaluate(() => window.lampfield.app.info({}))
+    expect(info).toMatchObject({ ok: true })
+    const reasons = info.ok ? info.data.notices.map((notice) => notice.reason) : []
+    expect(reasons).toContain('settingsDamaged')
+    expect(reasons).toContain('settingsNewer')
+    expect(await whenLive(page)).toBeGreaterThan(0)
+  })
+})

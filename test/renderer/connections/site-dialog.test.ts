@@ -1,0 +1,227 @@
+// @vitest-environment happy-dom
+// The dialog that adds and edits a site: consent, the password, a refusal, the keychain, the certificate.
+import type { Connection } from '@contract/connections'
+import type { Failure } from '@contract/errors'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import SiteDialog from '../../../src-renderer/connections/SiteDialog.vue'
+import { i18n } from '../../../src-renderer/i18n'
+import { usePreferences } from '../../../src-renderer/live/preferences'
+import { installBridge, ok } from '../live/bridge'
+import { draft, site } from './sites'
+
+let shown: VueWrapper | undefined
+
+beforeEach(() => setActivePinia(createPinia()))
+afterEach(() => {
+  shown?.unmount()
+  document.body.innerHTML = ''
+})
+
+async function show(editing: Connection | undefined, keychain: 'available' | 'absent' | 'locked' = 'available') {
+  usePreferences().info = {
+    version: '1',
+    platform: 'linux',
+    osUser: 'helga',
+    systemLanguage: 'en',
+    keychain,
+    ownFrame: true,
+    notices: []
+  }
+  shown = mount(SiteDialog, { props: { site: editing }, global: { plugins: [i18n] }, attachTo: document.body })
+  await flushPromises()
+  return shown
+}
+
+const input = (id: string): HTMLInputElement => {
+  const found = document.getElementById(id)
+  if (!(found instanceof HTMLInputElement)) throw new Error(`no input ${id}`)
+  return found
+}
+async function type(id: string, text: string): Promise<void> {
+  input(id).value = text
+  input(id).dispatchEvent(new Event('input', { bubbles: true }))
+  await flushPromises()
+}
+async function tick(id: string): Promise<void> {
+  input(id).checked = !input(id).checked
+  input(id).dispatchEvent(new Event('change', { bubbles: true }))
+  await flushPromises()
+}
+async function press(name: string): Promise<void> {
+  const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim().startsWith(name))
+  if (button === undefined) throw new Error(`no button ${name}`)
+  button.click()
+  await flushPromises()
+}
+async function submit(): Promise<void> {
+  document.getElementById('site-form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+  await flushPromises()
+}
+async function fill(address = 'https://callisto.example:8443'): Promise<void> {
+  await type('site-name', 'Basel')
+  await type('site-application', 'Reception')
+  await type('site-address', address)
+  await type('site-user', 'lampfield')
+  await type('site-password', 'hunter2')
+}
+const described = (id: string): string =>
+  (input(id).getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((one) => document.getElementById(one)?.textContent ?? '')
+    .join(' ')
+const refusal: Failure = { code: 'STORAGE', reason: 'diskFull', message: 'no space', retryable: false }
+
+describe('Adding a site', () => {
+  it('sends what was filled in, empties the password and closes', async () => {
+    const bridge = installBridge({ 'connections/add': () => ok(site()) })
+    const dialog = await show(undefined)
+    await fill()
+    await submit()
+    expect(bridge.asked).toEqual([{ name: 'connections/add', input: { draft, secret: 'hunter2', keep: 'keychain' } }])
+    expect(input('site-password').value).toBe('')
+    expect(dialog.emitted('close')).toHaveLength(1)
+  })
+
+  it('says at each field what is wrong and goes to the first, without sending anything', async () => {
+    const bridge = installBridge({})
+    await show(undefined)
+    await submit()
+    expect(bridge.asked).toEqual([])
+    for (const id of ['site-name', 'site-application', 'site-address', 'site-user', 'site-password']) {
+      expect(input(id).getAttribute('aria-invalid')).toBe('true')
+    }
+    expect(described('site-address')).toContain('https://')
+    expect(document.activeElement?.id).toBe('site-name')
+    await type('site-name', 'Basel')
+    expect(input('site-name').getAttribute('aria-invalid')).toBe('false')
+  })
+
+  it('stays open with everything typed and the error in words when saving is refused', async () => {
+    installBridge({ 'connections/add': () => ({ ok: false, error: refusal }) })
+    const dialog = await show(undefined)
+    await fill()
+    await submit()
+    expect(dialog.emitted('close')).toBeUndefined()
+    expect(input('site-password').value).toBe('hunter2')
+    expect(input('site-name').value).toBe('Basel')
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain('The disk is full')
+  })
+
+  it('neither tests nor saves over plain http before the user accepts it', async () => {
+    const bridge = installBridge({ 'connections/test': () => ok({ answeredAt: 1, roundTrip: 38, members: 84, groups: 6 }) })
+    await show(undefined)
+    await fill('http://callisto.example')
+    await press('Test connection')
+    expect(bridge.asked).toEqual([])
+    expect(document.activeElement?.id).toBe('site-consent')
+    await tick('site-consent')
+    await press('Test connection')
+    expect(bridge.asked).toEqual([
+      {
+        name: 'connections/test',
+        input: { draft: { ...draft, address: 'http://callisto.example', plainHttpAccepted: true }, secret: 'hunter2' }
+      }
+    ])
+    expect(document.body.textContent).toContain('Test passed: answered in 38 ms, 84 members, 6 groups.')
+  })
+
+  it('says why a test failed, with the vendor in its own words', async () => {
+    const error: Failure = {
+      code: 'VENDOR',
+      reason: 'vendorRefused',
+      message: '',
+      retryable: false,
+      vendorWords: 'NO_LICENCE',
+      params: { status: 'X' }
+    }
+    installBridge({ 'connections/test': () => ({ ok: false, error }) })
+    await show(undefined)
+    await fill()
+    await press('Test connection')
+    expect(document.querySelector('[role="alert"] blockquote')?.textContent).toBe('NO_LICENCE')
+  })
+
+  it('asks before it throws away what was typed', async () => {
+    installBridge({})
+    const dialog = await show(undefined)
+    await type('site-name', 'Basel')
+    await press('Cancel')
+    expect(dialog.emitted('close')).toBeUndefined()
+    expect(document.querySelector('[role="alertdialog"]')?.textContent).toContain('Discard what you typed?')
+    await press('Discard')
+    expect(dialog.emitted('close')).toHaveLength(1)
+  })
+
+  it('shows the vendors that cannot be chosen yet and says so', async () => {
+    installBridge({})
+    await show(undefined)
+    const portsip = document.querySelector<HTMLElement>('[data-vendor="portsip"]')
+    expect(portsip?.getAttribute('aria-disabled')).toBe('true')
+    portsip?.click()
+    await flushPromises()
+    expect(document.querySelector('[role="radio"][aria-checked="true"]')?.textContent).toContain('Callisto')
+  })
+})
+
+describe('Without a keychain', () => {
+  it('the password is kept for this run only, and only once the user chose so', async () => {
+    const bridge = installBridge({ 'connections/add': () => ok(site({ secret: 'thisRun' })) })
+    await show(undefined, 'absent')
+    await fill()
+    await submit()
+    expect(bridge.asked).toEqual([])
+    expect(document.activeElement?.id).toBe('site-this-run')
+    await tick('site-this-run')
+    await submit()
+    expect(bridge.asked).toEqual([{ name: 'connections/add', input: { draft, secret: 'hunter2', keep: 'thisRun' } }])
+  })
+
+  it('a keychain that turns out to be locked while saving brings the same choice', async () => {
+    const error: Failure = { code: 'STORAGE', reason: 'keychainLocked', message: '', retryable: false }
+    installBridge({ 'connections/add': () => ({ ok: false, error }) })
+    await show(undefined)
+    await fill()
+    expect(document.body.textContent).toContain('Will be stored in your system keychain')
+    await submit()
+    expect(document.body.textContent).toContain('The keychain of this computer is locked.')
+    expect(input('site-this-run').checked).toBe(false)
+  })
+})
+
+describe('Editing a site', () => {
+  it('shows no password and sends none that was not typed', async () => {
+    const bridge = installBridge({ 'connections/edit': () => ok(site({ name: 'Bern' })) })
+    await show(site())
+    expect(input('site-password').value).toBe('')
+    await type('site-name', 'Bern')
+    await submit()
+    expect(bridge.asked).toEqual([
+      { name: 'connections/edit', input: { id: 'basel', draft: { ...draft, name: 'Bern' }, keep: 'keychain' } }
+    ])
+  })
+
+  it('tests with the kept password by naming the site', async () => {
+    const bridge = installBridge({ 'connections/test': () => ok({ answeredAt: 1, roundTrip: 5, members: 1, groups: 1 }) })
+    await show(site())
+    await press('Test connection')
+    expect(bridge.asked).toEqual([{ name: 'connections/test', input: { id: 'basel', draft } }])
+  })
+
+  it('reads the certificate, shows whose it is and trusts only that one from then on', async () => {
+    const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':')
+    const certificate = { fingerprint, subject: 'CN=callisto', issuer: 'CN=own', validFrom: 0, validUntil: 4e12, trusted: false }
+    const bridge = installBridge({ 'connections/certificate': () => ok(certificate), 'connections/edit': () => ok(site()) })
+    await show(site())
+    await press('Read certificate')
+    expect(document.body.textContent).toContain(fingerprint)
+    expect(document.body.textContent).toContain('This computer does not trust it.')
+    await press('Trust only this certificate')
+    await submit()
+    expect(bridge.asked.at(-1)).toEqual({
+      name: 'connections/edit',
+      input: { id: 'basel', draft: { ...draft, pinnedFingerprint: fingerprint }, keep: 'keychain' }
+    })
+  })
+})

@@ -1,0 +1,23 @@
+// The test projects: unit (fast, no windows), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron).
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@contract': fileURLToPath(new URL('src-preload/contract', import.meta.url)) }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        plugins: [vue()],
+        test: { name: 'unit', include: ['test/{main,preload,renderer}/**/*.test.ts'], environment: 'node', testTimeout: 20_000 }
+      },
+      { resolve: { alias }, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        resolve: { alias },
+        test: { name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }
+      }
+    ]
+  }
+})
