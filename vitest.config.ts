@@ -11,7 +11,14 @@ export default defineConfig({
       {
         resolve: { alias },
         plugins: [vue()],
-        test: { name: 'unit', include: ['test/{main,preload,renderer}/**/*.test.ts'], environment: 'node', testTimeout: 20_000 }
+        test: {
+          name: 'unit',
+          include: ['test/{main,preload,renderer}/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 20_000,
+          pool: 'threads',
+          maxWorkers: 2
+        }
       },
       { resolve: { alias }, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 30_000 } },
       {

@@ -1,7 +1,7 @@
 // A site's health in words: the state, and the two lines under it.
 import type { Connection } from '@contract/connections'
 import { useI18n } from 'vue-i18n'
-import { age, clockTime, useMoment } from '../i18n/times'
+import { age, useMoment } from '../i18n/times'
 import { now } from '../live/clock'
 import { useField } from '../live/field'
 
@@ -70,5 +70,5 @@ export function useSiteWords() {
     }
   }
 
-  return { words, roundTrip, clockTime }
+  return { words, roundTrip }
 }

@@ -172,7 +172,7 @@ const asBefore = (member: GroupMember): Edit => ({
   ...(member.shortName === '' ? {} : { shortName: member.shortName })
 })
 
-export type ResultReason = 'stays' | 'asTheirs' | 'asYours' | 'removed'
+export type ResultReason = 'stays' | 'asTheirs' | 'asYours' | 'makesRoom' | 'removed'
 /** One line of the comparison. Places count from 1; absent: not there. */
 export interface ComparedMember {
   readonly memberId: string
@@ -217,7 +217,7 @@ export function compared(conflict: GroupConflict, mine: Draft, result: Draft): C
             ? 'asYours'
             : at === theirs
               ? 'asTheirs'
-              : 'stays'
+              : 'makesRoom'
     return {
       memberId: id,
       name: fullName(member),

@@ -45,7 +45,7 @@ export function useRowDrag({ list, allowed, drop }: DragOptions) {
     const id = row?.dataset['id']
     const isOnGrip = event.target.closest('.grip') !== null
     if (row === null || id === undefined || event.target.closest('button') !== null) return
-    if (event.pointerType !== 'mouse' && !isOnGrip) return
+    if ((event.pointerType === 'touch' || event.pointerType === 'pen') && !isOnGrip) return
     const rect = row.getBoundingClientRect()
     held = {
       id,

@@ -3,6 +3,7 @@ import type { Connection } from '@contract/connections'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { useField } from './field'
+import { usePreferences } from './preferences'
 
 export const useSites = defineStore('sites', () => {
   const sites = ref<Connection[]>([])
@@ -19,6 +20,7 @@ export const useSites = defineStore('sites', () => {
     stop = window.lampfield.on('connections/changed', take)
     const answer = await window.lampfield.connections.list({})
     if (answer.ok) take(answer.data)
+    else usePreferences().notices.push(answer.error)
     loaded.value = true
   }
 

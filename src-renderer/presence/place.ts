@@ -37,14 +37,14 @@ function boxAt({ side, align }: Place, anchor: Box, size: Pick<Box, 'width' | 'h
   return { left, top, ...size }
 }
 
-/** All boxes in CSS pixels of the window. To the right of the anchor where nothing speaks against it. */
+/** All boxes in CSS pixels of the window. To the right where nothing speaks against it; undefined where it fits nowhere beside the anchor. */
 export function choosePlace(
   anchor: Box,
   size: Pick<Box, 'width' | 'height'>,
   room: Pick<Box, 'width' | 'height'>,
   ringing: readonly Box[]
-): Place {
-  let best: Place = { side: 'right', align: 'start' }
+): Place | undefined {
+  let best: Place | undefined
   let fewest = Infinity
   for (const side of sides) {
     for (const align of aligns) {

@@ -54,7 +54,7 @@ export default {
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   cancel: 'Abbrechen',
-  discard: 'Meine verwerfen',
+  discard: 'Verwerfen',
   readAgain: 'Neu lesen',
   lastChange: 'Letzte Änderung zurückgelesen:',
   allMine: 'Alle meine',
@@ -262,5 +262,11 @@ export default {
     leaveOut: 'Weglassen',
     putBack: 'Zurückholen'
   },
-  result: { stays: 'bleibt {place}', asTheirs: '{place}, wie fremd', asYours: '{place}, wie von Ihnen', removed: 'nicht in der Gruppe' }
+  result: {
+    stays: 'bleibt {place}',
+    asTheirs: '{place}, wie fremd',
+    asYours: '{place}, wie von Ihnen',
+    makesRoom: '{place}, macht Platz',
+    removed: 'nicht in der Gruppe'
+  }
 } satisfies Texts<typeof en>

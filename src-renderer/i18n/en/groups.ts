@@ -52,7 +52,7 @@ export default {
   undo: 'Undo',
   redo: 'Redo',
   cancel: 'Cancel',
-  discard: 'Discard mine',
+  discard: 'Discard',
   readAgain: 'Read again',
   lastChange: 'Last change read back:',
   allMine: 'All mine',
@@ -256,5 +256,11 @@ export default {
     leaveOut: 'Leave out',
     putBack: 'Put back'
   },
-  result: { stays: 'stays {place}', asTheirs: '{place}, as theirs', asYours: '{place}, as you put it', removed: 'not in the group' }
+  result: {
+    stays: 'stays {place}',
+    asTheirs: '{place}, as theirs',
+    asYours: '{place}, as you put it',
+    makesRoom: '{place}, makes room',
+    removed: 'not in the group'
+  }
 }

@@ -1,18 +1,18 @@
-// Textes de l’activité.
+// Textes du journal.
 import type en from '../en/audit'
 import type { Texts } from '../texts'
 
 export default {
-  title: 'Activité',
-  section: 'Activité',
+  title: 'Journal',
+  section: 'Journal',
   search: 'Chercher une personne, un site, un changement',
   clear: 'Tout afficher',
   summary: '{count} changement demandé par cette console | {count} changements demandés par cette console',
   found: '{count} changement correspond | {count} changements correspondent',
-  loading: 'Lecture de l’activité …',
+  loading: 'Lecture du journal …',
   loadingMore: 'Lecture des changements plus anciens …',
   again: 'Réessayer',
-  failed: 'L’activité n’a pas pu être lue',
+  failed: 'Le journal n’a pas pu être lu',
   newer: '{count} nouveau changement plus haut | {count} nouveaux changements plus haut',
   empty: {
     title: 'Rien n’a encore été changé',
@@ -81,16 +81,16 @@ export default {
   },
   export: {
     button: 'Exporter',
-    title: 'Exporter l’activité',
+    title: 'Exporter le journal',
     busy: 'Export en cours …',
     done: '{count} changement exporté | {count} changements exportés',
     file: 'Fichier',
     failed: 'Rien n’a été exporté'
   },
   commands: {
-    search: 'Chercher dans l’activité',
-    export: 'Exporter l’activité en CSV',
-    show: 'Afficher l’activité : {outcome}',
+    search: 'Chercher dans le journal',
+    export: 'Exporter le journal en CSV',
+    show: 'Afficher le journal : {outcome}',
     newest: 'Aller au changement le plus récent'
   },
   hints: {

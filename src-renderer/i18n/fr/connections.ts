@@ -149,7 +149,7 @@ export default {
     remove: {
       title: 'Retirer {site} ?',
       about:
-        'Ses réglages et son mot de passe quittent cet ordinateur. Rien ne change sur le système téléphonique, et l’activité garde ses entrées.',
+        'Ses réglages et son mot de passe quittent cet ordinateur. Rien ne change sur le système téléphonique, et le journal garde ses entrées.',
       do: 'Retirer le site'
     },
     deleteSecret: {
@@ -215,7 +215,7 @@ export default {
     todo: 'N’importe qui peut les lire en chemin. Demandez d’abord le https à l’administration de Callisto.',
     accept: 'J’accepte cela pour {site} uniquement.',
     thisSite: 'ce site',
-    note: 'L’activité le note avec votre nom ; vous pouvez revenir dessus à tout moment.'
+    note: 'Le journal le note avec votre nom ; vous pouvez revenir dessus à tout moment.'
   },
   certificate: {
     label: 'Certificat',

@@ -54,7 +54,7 @@ export default {
   undo: 'Annuler',
   redo: 'Rétablir',
   cancel: 'Annuler',
-  discard: 'Abandonner les miens',
+  discard: 'Abandonner',
   readAgain: 'Relire',
   lastChange: 'Dernière modification relue :',
   allMine: 'Tous les miens',
@@ -261,5 +261,11 @@ export default {
     leaveOut: 'Laisser dehors',
     putBack: 'Remettre'
   },
-  result: { stays: 'reste {place}', asTheirs: '{place}, comme eux', asYours: '{place}, comme vous', removed: 'pas dans le groupe' }
+  result: {
+    stays: 'reste {place}',
+    asTheirs: '{place}, comme eux',
+    asYours: '{place}, comme vous',
+    makesRoom: '{place}, fait de la place',
+    removed: 'pas dans le groupe'
+  }
 } satisfies Texts<typeof en>

@@ -54,7 +54,7 @@ export default {
   undo: 'Annulla',
   redo: 'Ripeti',
   cancel: 'Annulla',
-  discard: 'Scarta le mie',
+  discard: 'Scarta',
   readAgain: 'Rileggi',
   lastChange: 'Ultima modifica riletta:',
   allMine: 'Tutto mio',
@@ -261,5 +261,11 @@ export default {
     leaveOut: 'Lascia fuori',
     putBack: 'Rimetti'
   },
-  result: { stays: 'resta {place}', asTheirs: '{place}, come loro', asYours: '{place}, come voi', removed: 'non nel gruppo' }
+  result: {
+    stays: 'resta {place}',
+    asTheirs: '{place}, come loro',
+    asYours: '{place}, come voi',
+    makesRoom: '{place}, fa posto',
+    removed: 'non nel gruppo'
+  }
 } satisfies Texts<typeof en>

@@ -77,6 +77,8 @@ export class GroupMain {
   ])
   /** Answered once, instead of a plan. */
   conflict: GroupConflict | undefined
+  /** Answered to every reading for as long as it is there. */
+  readFailure: Failure | undefined
   /** Answered instead of doing what was planned. */
   report: ApplyReport | undefined
   readonly planned: { groupId: string; baseRev: string; edits: GroupEdits }[] = []
@@ -136,6 +138,7 @@ export class GroupMain {
     groups: {
       read: async ({ groupId }: { groupId: string }) => {
         const state = this.states.get(groupId)
+        if (this.readFailure !== undefined) return no(this.readFailure)
         return state === undefined ? no(failureOf('NOT_FOUND', 'groupNotFound')) : ok(state)
       },
       versions: async () =>

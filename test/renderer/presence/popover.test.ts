@@ -87,7 +87,7 @@ describe('the presence sheet', () => {
 
   it('sets a state with one click on what sets at once', async () => {
     const { sent } = await openSheet()
-    button('Set Busy at once').click()
+    button('Set Busy').click()
     expect(sent()).toMatchObject([{ state: 'busy', note: '' }])
   })
 
