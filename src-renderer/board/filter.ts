@@ -19,6 +19,8 @@ export interface UseBoardFilter {
   readonly filter: ComputedRef<BoardFilter>
   readonly isActive: ComputedRef<boolean>
   readonly isSearching: ComputedRef<boolean>
+  /** Group key -> the keys of all its rows. Changes only when rows come, go or move. */
+  readonly all: ShallowRef<ReadonlyMap<string, readonly string[]>>
   /** Group key -> the keys of its rows that are shown, in the group's order. Replaced only when it differs. */
   readonly shown: ShallowRef<ReadonlyMap<string, readonly string[]>>
   readonly change: (part: Partial<BoardFilter>) => Promise<unknown>
@@ -62,7 +64,7 @@ export function useBoardFilter(): UseBoardFilter {
 
   // Orders and filters are taken in watchers, not computed: reading thousands of rows inside a computed would make every
   // single row's change lay the board out anew.
-  const order = shallowRef(field.keysByGroup)
+  const order = shallowRef<ReadonlyMap<string, readonly string[]>>(field.keysByGroup)
   const shown = shallowRef<ReadonlyMap<string, readonly string[]>>(new Map())
 
   function passes(member: Member, { line, presence, favourites }: BoardFilter, favourite: ReadonlySet<string>): boolean {
@@ -121,5 +123,5 @@ export function useBoardFilter(): UseBoardFilter {
     return change(nothing)
   }
 
-  return { search, filter, isActive, isSearching, shown, change, clear }
+  return { search, filter, isActive, isSearching, all: order, shown, change, clear }
 }

@@ -1,21 +1,23 @@
 // The live field of all sites: subscribes first, then takes a snapshot, then changes only the rows that a change names.
 import type { FieldChange, FieldHead, FieldSnapshot, Group, Member } from '@contract/presence'
-import type { LineState, PresenceState } from '@contract/states'
+import { lineStates, type LineState, type PresenceState } from '@contract/states'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive, shallowRef, type ShallowRef } from 'vue'
 import { now } from './clock'
 import { freshness, type Freshness } from './freshness'
+import { createHeadcount, noCounts } from './headcount'
 
 export interface Counts {
   readonly all: number
   readonly line: Readonly<Record<LineState, number>>
 }
 
-const noCounts = (): Record<LineState, number> => ({ idle: 0, ringing: 0, busy: 0, held: 0, unreachable: 0, unknown: 0 })
-
 export const useField = defineStore('field', () => {
-  // One shallow ref a row: a change repaints its own tile and nothing else.
+  // One shallow ref a row: a change repaints its own tile and nothing else. The plain copy beside it is for everything that
+  // goes through all rows: reading ten thousand refs would make every change invalidate it.
   const rows = new Map<string, ShallowRef<Member>>()
+  const current = new Map<string, Member>()
+  const people = createHeadcount()
   const heads = shallowReactive(new Map<string, FieldHead>())
   const groupsBySite = shallowReactive(new Map<string, readonly Group[]>())
   /** Grows whenever rows come, go or move; what lists rows depends on it. */
@@ -28,23 +30,28 @@ export const useField = defineStore('field', () => {
   let stop: (() => void) | undefined
 
   function put(member: Member): void {
+    const before = current.get(member.key)
+    if (before !== undefined) people.leave(before)
+    people.enter(member)
+    current.set(member.key, member)
     const row = rows.get(member.key)
-    if (row === undefined) {
-      rows.set(member.key, shallowRef(member))
-      structure.value++
-      return
-    }
-    if (row.value.index !== member.index || row.value.groupId !== member.groupId) structure.value++
-    row.value = member
+    if (row === undefined) rows.set(member.key, shallowRef(member))
+    else row.value = member
+    if (before === undefined || before.index !== member.index || before.groupId !== member.groupId) structure.value++
   }
 
   function drop(key: string): void {
-    if (rows.delete(key)) structure.value++
+    const before = current.get(key)
+    if (before === undefined) return
+    people.leave(before)
+    current.delete(key)
+    rows.delete(key)
+    structure.value++
   }
 
   function takeSnapshot(snapshot: FieldSnapshot): void {
     const kept = new Set(snapshot.members.map((member) => member.key))
-    for (const [key, row] of rows) if (row.value.connectionId === snapshot.connectionId && !kept.has(key)) drop(key)
+    for (const member of [...current.values()]) if (member.connectionId === snapshot.connectionId && !kept.has(member.key)) drop(member.key)
     for (const member of snapshot.members) put(member)
     groupsBySite.set(snapshot.connectionId, snapshot.groups)
     setHead(snapshot)
@@ -100,7 +107,7 @@ export const useField = defineStore('field', () => {
       if (connectionIds.has(id)) continue
       heads.delete(id)
       groupsBySite.delete(id)
-      for (const [key, row] of rows) if (row.value.connectionId === id) drop(key)
+      for (const member of [...current.values()]) if (member.connectionId === id) drop(member.key)
       batches.value++
     }
   }
@@ -130,7 +137,7 @@ export const useField = defineStore('field', () => {
   const keysByGroup = computed(() => {
     void structure.value
     const lists = new Map<string, Member[]>()
-    for (const { value } of rows.values()) {
+    for (const value of current.values()) {
       const key = `${value.connectionId}/${value.groupId}`
       const list = lists.get(key)
       if (list === undefined) lists.set(key, [value])
@@ -146,18 +153,19 @@ export const useField = defineStore('field', () => {
     void batches.value
     void phases.value
     const line = noCounts()
-    const seen = new Set<string>()
-    for (const { value } of rows.values()) {
-      const person = `${value.connectionId}/${value.memberId}`
-      if (seen.has(person)) continue
-      seen.add(person)
-      line[trustedLine(value)]++
+    let all = 0
+    for (const [connectionId, lines] of people.bySite()) {
+      const { phase } = siteFreshness(connectionId)
+      for (const state of lineStates) {
+        all += lines[state]
+        line[phase === 'stale' || phase === 'unknown' ? 'unknown' : state] += lines[state]
+      }
     }
-    return { all: seen.size, line }
+    return { all, line }
   })
 
   /** Every row as it is now; not reactive by itself, read `structure` or `batches` beside it. */
-  const members = (): Member[] => [...rows.values()].map(({ value }) => value)
+  const members = (): Member[] => [...current.values()]
 
   return {
     row,

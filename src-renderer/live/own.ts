@@ -8,22 +8,17 @@ import { useSites } from './sites'
 export function useOwnMembers(): ComputedRef<Member[]> {
   const field = useField()
   const sites = useSites()
-  return computed(() => {
+  // Who they are changes with the rows and the settings; how they are, with their own rows alone.
+  const keys = computed(() => {
     void field.structure
-    void field.batches
-    const own: Member[] = []
-    for (const site of sites.sites) {
-      const found = field
-        .members()
-        .find(
-          (member) =>
-            member.connectionId === site.id &&
-            (site.ownMemberId === undefined
-              ? member.userName.toLowerCase() === site.user.toLowerCase()
-              : member.memberId === site.ownMemberId)
-        )
-      if (found !== undefined) own.push(found)
-    }
-    return own
+    const members = field.members()
+    return sites.sites.flatMap((site) => {
+      const user = site.user.toLowerCase()
+      const isOwn = (member: Member): boolean =>
+        member.connectionId === site.id &&
+        (site.ownMemberId === undefined ? member.userName.toLowerCase() === user : member.memberId === site.ownMemberId)
+      return members.find(isOwn)?.key ?? []
+    })
   })
+  return computed(() => keys.value.flatMap((key) => field.row(key)?.value ?? []))
 }

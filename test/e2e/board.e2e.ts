@@ -42,7 +42,7 @@ describe('the board', () => {
     await tile.and(page.locator('[data-line="unknown"]')).waitFor()
     const text = await tile.innerText()
     for (const words of ['Unknown (9)', 'Away', 'Pharmacy', '0041795550199']) expect(text).toContain(words)
-    expect(await tile.getAttribute('aria-label')).toContain('unknown (9) 1073 Moretti, Luca, away, Pharmacy, forwarded to 0041795550199')
+    await page.getByRole('gridcell', { name: /^unknown \(9\) 1073 Moretti, Luca, away, Pharmacy, forwarded to 0041795550199/ }).waitFor()
     await vendor.act(
       { action: 'presence', memberId: id, code: 0, note: '' },
       { action: 'forward', memberId: id, destination: '' },

@@ -12,7 +12,10 @@ const opened = async (...options: Parameters<typeof launch>): Promise<Console> =
   return console
 }
 afterEach(async () => {
-  for (const console of open.splice(0)) await console.close()
+  for (const { close, profile } of open.splice(0)) {
+    await close()
+    await rm(profile, { recursive: true, force: true })
+  }
 })
 
 const bounds = (console: Console) =>
@@ -78,9 +81,6 @@ describe('a later start', () => {
     expect(
       await second.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor())
     ).toBeCloseTo(1.5)
-    await second.close()
-    open.length = 0
-    await rm(profile, { recursive: true, force: true })
   })
 
   it('with damaged settings opens all the same, says so and keeps the damaged file', async () => {
