@@ -46,7 +46,11 @@ async function openSettings() {
 async function addDemo({ connections, demoWanted, told }: Services): Promise<() => Promise<void>> {
   if (!demoWanted) return async () => undefined
   try {
-    const demo = await startDemo({ entry: path.join(__dirname, 'demo.js'), log: (message) => log.error(message) })
+    const demo = await startDemo({
+      entry: path.join(__dirname, 'demo.js'),
+      log: (message) => log.error(message),
+      onRestart: (site) => connections.addDemo(site)
+    })
     connections.addDemo(demo)
     return demo.stop
   } catch (error) {

@@ -307,6 +307,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       groupNames: { ...groupNames },
       ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
     }
+    // A demo that died and came back may stand at another address: its former reading must not go on beside the new one.
+    void sites.get(DEMO_ID)?.stop()
     start(DEMO_ID, draft, paused)
     return true
   }

@@ -1,11 +1,10 @@
-// The requests about the console itself: what it is, its preferences, its window, pages of the project, the clipboard.
+// The requests about the console itself: what it is, its preferences, its window.
 import { userInfo } from 'node:os'
 import type { AppInfo } from '@contract/app'
 import type { Failure } from '@contract/errors'
-import { app, BrowserWindow, clipboard, dialog, shell, type WebContents } from 'electron'
+import { app, BrowserWindow, dialog, type WebContents } from 'electron'
 import type { Handlers } from '../bridge/bridge'
 import { LampfieldError } from '../errors'
-import { pages } from './pages'
 import type { KeptPreferences } from './preferences'
 import { ownFrame } from './window'
 
@@ -67,14 +66,6 @@ export const consoleRequests = ({ preferences, status }: ConsoleDeps): ConsoleHa
     else if (window.isMaximized()) window.unmaximize()
     else window.maximize()
     return { maximised: !window.isDestroyed() && window.isMaximized() }
-  },
-  'app/openPage': async ({ page }) => {
-    await shell.openExternal(pages[page])
-    return {}
-  },
-  'app/copyText': ({ text }) => {
-    clipboard.writeText(text)
-    return {}
   }
 })
 

@@ -64,10 +64,7 @@ export const appRequests = {
   'app/preferences': request(z.object({}), preferences),
   /** Changes only what is named. */
   'app/setPreferences': request(preferences.partial(), preferences),
-  'app/window': request(z.object({ action: z.enum(['minimise', 'maximise', 'close']) }), z.object({ maximised: z.boolean() })),
-  /** Opens a page of the project in the browser; only these. */
-  'app/openPage': request(z.object({ page: z.enum(['manual', 'licences']) }), z.object({})),
-  'app/copyText': request(z.object({ text: z.string().max(10_000) }), z.object({}))
+  'app/window': request(z.object({ action: z.enum(['minimise', 'maximise', 'close']) }), z.object({ maximised: z.boolean() }))
 }
 
 export const appEvents = {

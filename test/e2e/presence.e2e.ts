@@ -8,6 +8,7 @@ beforeAll(async () => {
   office = await openOffice()
 })
 afterEach(async () => {
+  await office.page.keyboard.press('Escape')
   await office.vendor.faults()
   await dismissToasts(office.page)
 })
@@ -29,10 +30,10 @@ describe('the presence of somebody else', () => {
 
   it('is set with two clicks', async () => {
     const { page } = office
-    await page.getByRole('button', { name: 'Set the presence of Inês Carvalho, now Available' }).click()
+    await tileOf(page, 'Carvalho, Inês').locator('button.pres').click()
     await page.getByRole('button', { name: 'Set Busy at once' }).click()
     await presenceOf('Ines.Carvalho').toBe(PRESENCE.busy)
-    await tileOf(page, 'Carvalho, Inês').getByText('Busy').waitFor()
+    await tileOf(page, 'Carvalho, Inês').locator('.pres', { hasText: 'Busy' }).waitFor()
   })
 
   it('is set with a note from a template, and with a return time that stands on the tile', async () => {
@@ -43,7 +44,7 @@ describe('the presence of somebody else', () => {
     await page.getByRole('button', { name: /^Out for lunch, back at/ }).click()
     const time = await page.getByRole('textbox', { name: /^Return time/ }).inputValue()
     expect(time).toMatch(/^\d\d:\d\d$/)
-    await page.getByRole('button', { name: 'Set Away', exact: true }).click()
+    await page.getByRole('dialog').locator('button[type=submit]').click()
     await eventually(async () => (await vendor.member('Luca.Moretti')).statusMessage).toBe(`Out for lunch, back at ${time}`)
     await eventually(() => tileOf(page, 'Moretti, Luca').innerText()).toMatch(new RegExp(`Out for lunch[\\s\\S]*${time}`))
     await page.keyboard.press('Enter')
@@ -145,7 +146,7 @@ describe('a planned return', () => {
     const own = await openOffice({ profile, keep: 'keychain' })
     const { id } = await own.vendor.member('Luca.Moretti')
     await own.vendor.act({ action: 'presence', memberId: id, code: 0, note: 'Desk 4' })
-    await tileOf(own.page, 'Moretti, Luca').getByText('Desk 4').waitFor()
+    await tileOf(own.page, 'Moretti, Luca').locator('.note', { hasText: 'Desk 4' }).waitFor()
     const returnAt = Date.now() + 4_000
     await setPresence(own.page, { people: [{ connectionId: own.site.id, memberId: id }], state: 'away', note: 'Back soon', returnAt })
     expect((await own.vendor.member('Luca.Moretti')).userState).toBe(PRESENCE.away)

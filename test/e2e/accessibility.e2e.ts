@@ -1,0 +1,294 @@
+// Every screen and every overlay: axe finds nothing in light and dark, all of it fits at 400 %, and nothing depends on colour or motion.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, tooWide } from './accessible'
+import { dismissToasts, eventually, focused, groupPlace, type Office, openOffice, setPresence, tileOf, visit } from './people'
+
+let office: Office
+let page: Page
+beforeAll(async () => {
+  office = await openOffice()
+  page = office.page
+})
+afterAll(() => office.close())
+
+const screens = ['board', 'groups', 'activity', 'sites', 'settings'] as const
+const escape = () => page.keyboard.press('Escape')
+
+describe('axe finds nothing', () => {
+  it.each(screens)('on the screen %s', async (screen) => {
+    await visit(page, screen)
+    await expectAccessible(page, screen)
+  })
+
+  it('on a board with every state, favourites, a selection and a message', async () => {
+    const { vendor, site } = office
+    const people = (await vendor.members('45')).map((one) => one.id)
+    await vendor.act(
+      ...people.slice(0, 4).map((memberId, code) => ({ action: 'line' as const, memberId, code })),
+      ...[1, 3, 4, 6, 5].map((code, at) => ({ action: 'presence' as const, memberId: people[at + 2] ?? '', code, note: 'Until later' })),
+      { action: 'forward', memberId: people[1] ?? '', destination: '0041795550199' }
+    )
+    await visit(page, 'board')
+    await tileOf(page, 'Wójcik, Agnieszka').click({ modifiers: ['Control'] })
+    await page.keyboard.press('f')
+    await setPresence(page, {
+      people: [{ connectionId: site.id, memberId: people[9] ?? '' }],
+      state: 'away',
+      note: '',
+      returnAt: Date.now() + 3_600_000
+    })
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('brandt away')
+    await page.keyboard.press('Enter')
+    await page.locator('.toast').waitFor()
+    await expectAccessible(page, 'full board')
+    await dismissToasts(page)
+    await tileOf(page, 'Wójcik, Agnieszka').click()
+    await escape()
+  })
+
+  it.each(['compact', 'list'] as const)('on a board of %s tiles', async (density) => {
+    await page.evaluate((chosen) => window.lampfield.app.setPreferences({ density: chosen }), density)
+    await page.locator(`.tile.${density}`).first().waitFor()
+    await expectAccessible(page, density)
+    await page.evaluate(() => window.lampfield.app.setPreferences({ density: 'comfortable' }))
+  })
+
+  it('on a board that finds nobody', async () => {
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('nobody of that name')
+    await page.getByRole('heading', { name: 'Nobody matches' }).waitFor()
+    await expectAccessible(page, 'nobody matches')
+    await escape()
+  })
+
+  it('on the sheets of presence, for one and for oneself', async () => {
+    await tileOf(page, 'Horvat, Nikola').click()
+    await page.keyboard.press('p')
+    await page.getByRole('heading', { name: 'Presence of Nikola Horvat' }).waitFor()
+    await expectAccessible(page, 'presence')
+    await page.getByRole('button', { name: 'Edit the note templates' }).click()
+    await expectAccessible(page, 'note templates')
+    await escape()
+    await page.keyboard.press('Control+p')
+    await page.getByRole('heading', { name: 'Your presence' }).waitFor()
+    await expectAccessible(page, 'own presence')
+    await escape()
+  })
+
+  it('on the menus of the board', async () => {
+    await page.getByRole('button', { name: /^Filters and view/ }).click()
+    await page.getByRole('menu').waitFor()
+    await expectAccessible(page, 'view menu')
+    await escape()
+    await tileOf(page, 'Horvat, Nikola').click({ button: 'right' })
+    await page.getByRole('menu').waitFor()
+    await expectAccessible(page, 'tile menu')
+    await escape()
+  })
+
+  it('in the palette and on the list of keys', async () => {
+    await page.keyboard.press('Control+k')
+    await expectAccessible(page, 'palette')
+    await page.keyboard.type('hor away 14:30')
+    await page.getByRole('option', { name: /Nikola Horvat to Away, back 14:30/ }).waitFor()
+    await expectAccessible(page, 'palette with a sentence')
+    await escape()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await expectAccessible(page, 'keys')
+    await escape()
+  })
+
+  it('in the group editor: a plan, its dialogs, a conflict', async () => {
+    const { vendor, site } = office
+    await visit(page, 'groups', groupPlace(site, '61'))
+    const plan = page.getByRole('complementary', { name: 'Plan' })
+    await page.getByRole('row', { name: /^Gaël Le Goff/ }).focus()
+    await page.keyboard.press('Alt+Home')
+    await plan.getByRole('heading', { name: /^1 call/ }).waitFor()
+    await expectAccessible(page, 'plan')
+    await page.keyboard.press('a')
+    await page.getByRole('dialog', { name: 'Add a member' }).waitFor()
+    await expectAccessible(page, 'add a member')
+    await escape()
+    await page.getByRole('row', { name: /^Théo Klein/ }).focus()
+    for (const key of ['F2', 'm']) {
+      await page.keyboard.press(key)
+      await page.getByRole('dialog').waitFor()
+      await expectAccessible(page, key)
+      await escape()
+    }
+    await page.getByRole('row', { name: /^Théo Klein/ }).focus()
+    await page.keyboard.press('Shift+Delete')
+    await page.getByRole('alertdialog').getByRole('list').waitFor()
+    await expectAccessible(page, 'remove everywhere')
+    await escape()
+    const { id } = await vendor.member('Francoise.DAngelo', '61')
+    await vendor.act({ action: 'move', memberId: id, groupId: '61', position: 1 })
+    await page.getByRole('heading', { name: /^The group changed while you were ordering it/ }).waitFor()
+    await expectAccessible(page, 'conflict')
+    await page.getByRole('button', { name: 'All theirs' }).click()
+    await page.getByRole('button', { name: 'Go on in the list' }).click()
+  })
+
+  it('on the sites: adding, editing, the menu, a refusal', async () => {
+    await visit(page, 'sites')
+    await page.keyboard.press('n')
+    const form = page.getByRole('dialog', { name: 'Add a site' })
+    await form.getByLabel('Address').fill('http://callisto.invalid')
+    await form.getByRole('button', { name: 'Test connection' }).click({ force: true })
+    await expectAccessible(page, 'add a site over plain http')
+    await form.getByLabel('Address').fill('https://callisto.invalid')
+    await form.getByRole('button', { name: 'Reading, limits and codes' }).click()
+    await form.getByRole('button', { name: 'Read certificate' }).click()
+    await form.getByText(/No computer named/).waitFor()
+    await expectAccessible(page, 'add a site over https')
+    await escape()
+    await page.getByRole('alertdialog').waitFor()
+    await expectAccessible(page, 'discard')
+    await page.getByRole('button', { name: 'Discard', exact: true }).click()
+    await page.getByRole('button', { name: 'More for Test site' }).click()
+    await expectAccessible(page, 'menu of a site')
+    await page.getByRole('menuitem', { name: 'Remove site' }).click()
+    await page.getByRole('alertdialog').waitFor()
+    await expectAccessible(page, 'remove a site')
+    await escape()
+  })
+
+  it('on a site that refuses and on one that is paused', async () => {
+    const { vendor, site } = office
+    await vendor.faults('401')
+    await visit(page, 'board')
+    await page.getByRole('region', { name: 'Sites that cannot be relied on' }).waitFor()
+    await expectAccessible(page, 'board with a refusal')
+    await visit(page, 'sites')
+    await expectAccessible(page, 'sites with a refusal')
+    await visit(page, 'groups')
+    await expectAccessible(page, 'groups to look at')
+    await vendor.faults()
+    await page.evaluate((id) => window.lampfield.connections.retry({ id }), site.id)
+    await visit(page, 'board')
+    await page.getByRole('region', { name: 'Sites that cannot be relied on' }).waitFor({ state: 'detached' })
+  })
+})
+
+describe('the keyboard', () => {
+  it('reaches the rail, the search, the filters, the tiles and the status bar, in this order', async () => {
+    await visit(page, 'board')
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    const passed: string[] = []
+    const region = () =>
+      page.evaluate(() => {
+        const found = document.activeElement?.closest('.skip, .rail, .board-search, .fkeys, .view-button, .tile, .foot-site')
+        return found?.classList[0] ?? (found === null ? '' : 'other')
+      })
+    for (let press = 0; press < 60 && !passed.includes('foot-site'); press++) {
+      await page.keyboard.press('Tab')
+      const place = await region()
+      if (place !== '' && passed.at(-1) !== place) passed.push(place)
+    }
+    const order = ['rail', 'board-search', 'fkeys', 'tile', 'foot-site']
+    expect(passed.filter((place) => order.includes(place))).toEqual(order)
+  })
+
+  it('is where it was after a dialog, a sheet and the palette', async () => {
+    await tileOf(page, 'Horvat, Nikola').click()
+    for (const [key, title] of [
+      ['p', 'Presence of Nikola Horvat'],
+      ['?', 'Keys'],
+      ['Control+k', 'Command palette']
+    ] as const) {
+      await page.keyboard.press(key)
+      await page.getByRole('heading', { name: title }).waitFor({ state: 'attached' })
+      await escape()
+      await page.getByRole('heading', { name: title }).waitFor({ state: 'detached' })
+      await eventually(() => focused(page)).toContain('Horvat, Nikola')
+    }
+  })
+})
+
+describe('at 400 %', () => {
+  // A window of 1280 by 1024 pixels of which everything is four times as large.
+  beforeAll(() => page.setViewportSize({ width: 320, height: 256 }))
+  afterAll(() => page.setViewportSize({ width: 1280, height: 800 }))
+
+  it.each(screens)('the screen %s needs no scrolling sideways, and axe finds nothing', async (screen) => {
+    await visit(page, screen)
+    expect(await tooWide(page)).toEqual([])
+    await expectAccessible(page, `${screen} at 400 %`)
+  })
+
+  it('presence can be set, and every part of the sheet is reached', async () => {
+    await visit(page, 'board')
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('horvat')
+    await page.keyboard.press('ArrowDown')
+    await page.locator('.tile:focus').waitFor()
+    await page.keyboard.press('p')
+    const set = page.getByRole('dialog').locator('button[type=submit]')
+    await set.scrollIntoViewIfNeeded()
+    const box = await set.boundingBox()
+    expect(box !== null && box.x >= 0 && box.x + box.width <= 320 && box.y >= 0 && box.y + box.height <= 256).toBe(true)
+    expect(await tooWide(page)).toEqual([])
+    await escape()
+    await page.locator('.tile:focus').waitFor()
+    await escape()
+  })
+
+  it('a site can be added, and a plan applied', async () => {
+    await visit(page, 'sites')
+    await page.getByRole('button', { name: 'Add site' }).click()
+    const form = page.getByRole('dialog', { name: 'Add a site' })
+    for (const button of ['Test connection', 'Add site']) {
+      await form.getByRole('button', { name: button }).scrollIntoViewIfNeeded()
+      const box = await form.getByRole('button', { name: button }).boundingBox()
+      expect(box !== null && box.x >= 0 && box.x + box.width <= 320 && box.y + box.height <= 256, button).toBe(true)
+    }
+    expect(await tooWide(page)).toEqual([])
+    await escape()
+    await visit(page, 'groups', groupPlace(office.site, '61'))
+    await page.getByRole('row', { name: /^Gaël Le Goff/ }).focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    const apply = page.getByRole('button', { name: /^Apply 1 call/ })
+    await apply.scrollIntoViewIfNeeded()
+    const box = await apply.boundingBox()
+    expect(box !== null && box.x >= 0 && box.x + box.width <= 320).toBe(true)
+    await page.keyboard.press('Control+z')
+  })
+})
+
+describe('what people ask of their system', () => {
+  it('forced colours leave every lamp its shape and the focus its ring', async () => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await visit(page, 'board')
+    await tileOf(page, 'Horvat, Nikola').click()
+    await page.keyboard.press('ArrowRight')
+    const seen = await page.evaluate(() => {
+      const focus = document.activeElement === null ? undefined : getComputedStyle(document.activeElement)
+      const lamp = document.querySelector('.tile .lens svg')?.getBoundingClientRect()
+      return { outline: focus?.outlineStyle, width: focus?.outlineWidth, lamp: lamp?.width }
+    })
+    expect(seen.outline).toBe('solid')
+    expect(parseFloat(seen.width ?? '0')).toBeGreaterThanOrEqual(2)
+    expect(seen.lamp).toBeGreaterThan(8)
+    await page.emulateMedia({ forcedColors: 'none' })
+  })
+
+  it('reduced motion stops everything that moves by itself', async () => {
+    const { vendor } = office
+    const { id } = await vendor.member('Maria.Rossi')
+    await vendor.act({ action: 'ring', memberId: id })
+    await page.locator('.tile[data-line="ringing"]').first().waitFor()
+    const moving = () => page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length)
+    await eventually(moving).toBeGreaterThan(0)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await eventually(moving).toBe(0)
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    await page.evaluate(() => window.lampfield.app.setPreferences({ motion: 'reduced' }))
+    await eventually(moving).toBe(0)
+    await page.evaluate(() => window.lampfield.app.setPreferences({ motion: 'system' }))
+    expect(office.console.pageErrors).toEqual([])
+  })
+})
