@@ -1,18 +1,273 @@
-// Every screen a picture is taken of: its name and the way to it. Each begins from a console that has just been opened.
+// Every screen and overlay a picture is taken of: its name and the way to it. Each begins from a console that has just been opened.
 
-/** @typedef {{ name: string, open: (page: import('playwright-core').Page) => Promise<void> }} Screen */
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{ name: string, open: (page: Page) => Promise<void> }} Screen */
 
-/** Goes to a place of the console and waits for it to be drawn. @param {string} hash as in `#/board` */
-const at = (hash) => async (page) => {
-  await page.evaluate((place) => void (window.location.hash = place), hash)
-  await page.locator('main').waitFor()
+const GROUP = 'Reception Basel'
+const OTHER_GROUP = 'Admissions Colmar'
+
+/** Goes to a place of the console, at normal size, and waits for it to be drawn. @param {string} hash as in `#/board` */
+const at =
+  (hash, preferences = {}) =>
+  async (page) => {
+    await page.evaluate(
+      async ([place, wanted]) => {
+        await window.lampfield.app.setPreferences({ zoom: 100, density: 'comfortable', favourites: [], ...wanted })
+        window.location.hash = place
+      },
+      [hash, preferences]
+    )
+    await page.locator(`.rail a[href="${hash}"][aria-current="page"]`).waitFor()
+    await page.locator('.stage main').waitFor()
+  }
+
+const board = async (page, preferences) => {
+  await at('#/board', preferences)(page)
+  await page.locator('.tile[data-key]').first().waitFor()
+}
+const groups = async (page, name = GROUP) => {
+  await at('#/groups')(page)
+  await page.locator('.glist').getByTitle(name, { exact: true }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  await rows(page).first().waitFor()
+}
+const rows = (page) => page.locator('.slot[data-id]')
+const tiles = (page) => page.locator('.tile[data-key]')
+/** The demo's site, and somebody who is in its first group. */
+const demo = (page) =>
+  page.evaluate(async () => {
+    const sites = await window.lampfield.connections.list({})
+    return sites.ok ? sites.data.find((one) => one.demo) : undefined
+  })
+
+/** Moves the third member of a group to the top and waits for the plan. */
+const plan = async (page, name) => {
+  await groups(page, name)
+  await rows(page).nth(2).focus()
+  await page.keyboard.press('Alt+Home')
+  await page.getByRole('button', { name: /^Apply \d+ calls?/ }).waitFor()
+}
+/** Somebody else moves the last member of a group to its top, at the telephone system itself. */
+const moveElsewhere = async (page, name) => {
+  const site = await demo(page)
+  const { memberId, groupId } = await page.evaluate(async (wanted) => {
+    const fields = await window.lampfield.presence.snapshot({})
+    const field = fields.ok ? fields.data[0] : undefined
+    const group = field?.groups.find((one) => one.name === wanted)
+    return field?.members.filter((one) => one.groupId === group?.groupId).sort((a, b) => b.index - a.index)[0]
+  }, name)
+  const answer = await fetch(`${site.address}/__simulator/act`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'move', memberId, groupId, position: 1 })
+  })
+  if (!answer.ok) throw new Error(`the demo refused: ${await answer.text()}`)
+}
+/** Sets presence for the `nth` tile by keyboard and waits for its receipt. */
+const setPresence = async (page, nth, digit) => {
+  await tiles(page).nth(nth).click()
+  await page.keyboard.press(String(digit))
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.toast .receipt').first().waitFor()
+}
+const addSite = async (page) => {
+  await at('#/sites')(page)
+  await page.keyboard.press('n')
+  const form = page.getByRole('dialog', { name: 'Add a site' })
+  const fields = { Name: 'Colmar', Application: 'Accueil', Address: 'http://callisto.colmar.example:8080', User: 'lampfield' }
+  for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).first().fill(text)
+  await form.getByLabel('Password').fill('a password')
+  return form
 }
 
 /** @type {readonly Screen[]} */
 export const screens = [
-  { name: 'board', open: at('#/board') },
-  { name: 'groups', open: at('#/groups') },
+  { name: 'board', open: (page) => board(page) },
+  { name: 'board-compact', open: (page) => board(page, { density: 'compact' }) },
+  { name: 'board-list', open: (page) => board(page, { density: 'list' }) },
+  {
+    name: 'board-search',
+    open: async (page) => {
+      await board(page)
+      await page.keyboard.press('Control+f')
+      await page.keyboard.type('ma')
+      await page.keyboard.press('ArrowDown')
+      await page.locator('.tile:focus').waitFor()
+    }
+  },
+  {
+    name: 'board-selected',
+    open: async (page) => {
+      await board(page)
+      for (const nth of [1, 2, 5])
+        await tiles(page)
+          .nth(nth)
+          .click({ modifiers: ['Control'] })
+      await page.keyboard.press('f')
+      await page.getByRole('group', { name: 'Selection' }).waitFor()
+    }
+  },
+  {
+    name: 'board-receipt',
+    open: async (page) => {
+      await board(page)
+      await setPresence(page, 4, 2)
+    }
+  },
+  {
+    name: 'board-paused',
+    open: async (page) => {
+      const site = await demo(page)
+      await page.evaluate((id) => window.lampfield.connections.pause({ id, paused: true }), site.id)
+      await board(page)
+      await page.locator('.site-banner').waitFor()
+      // The page keeps what it shows until it is opened anew.
+      await page.evaluate(
+        (id) => window.addEventListener('pagehide', () => window.lampfield.connections.pause({ id, paused: false })),
+        site.id
+      )
+    }
+  },
+  {
+    name: 'presence',
+    open: async (page) => {
+      await board(page)
+      await tiles(page).nth(4).click()
+      await page.keyboard.press('2')
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Out for lunch/ })
+        .click()
+    }
+  },
+  {
+    name: 'presence-own',
+    open: async (page) => {
+      await board(page)
+      await page.keyboard.press('Control+p')
+      await page.getByRole('dialog').waitFor()
+    }
+  },
+  {
+    name: 'view-menu',
+    open: async (page) => {
+      await board(page)
+      await page.getByRole('button', { name: /^Filters and view/ }).click()
+      await page.getByRole('menu').waitFor()
+    }
+  },
+  {
+    name: 'tile-menu',
+    open: async (page) => {
+      await board(page)
+      await tiles(page).nth(4).click({ button: 'right' })
+      await page.getByRole('menu').waitFor()
+    }
+  },
+  {
+    name: 'palette',
+    open: async (page) => {
+      await board(page)
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('hor away 14:30')
+      await page.getByRole('option').first().waitFor()
+    }
+  },
+  {
+    name: 'keys',
+    open: async (page) => {
+      await board(page)
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    }
+  },
+  { name: 'groups', open: (page) => groups(page) },
+  { name: 'groups-plan', open: (page) => plan(page) },
+  {
+    name: 'groups-conflict',
+    open: async (page) => {
+      await plan(page, OTHER_GROUP)
+      await moveElsewhere(page, OTHER_GROUP)
+      await page.locator('.conflict-view table').waitFor()
+    }
+  },
+  {
+    name: 'groups-add',
+    open: async (page) => {
+      await groups(page)
+      await page.keyboard.press('a')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.type('zan')
+    }
+  },
+  {
+    name: 'groups-edit',
+    open: async (page) => {
+      await groups(page)
+      await rows(page).nth(1).focus()
+      await page.keyboard.press('F2')
+      await page.getByRole('dialog').waitFor()
+    }
+  },
+  {
+    name: 'groups-remove-everywhere',
+    open: async (page) => {
+      await groups(page)
+      await rows(page).filter({ hasText: 'Horvat' }).focus()
+      await page.keyboard.press('Shift+Delete')
+      await page.getByRole('alertdialog').getByRole('list').waitFor()
+    }
+  },
   { name: 'activity', open: at('#/activity') },
+  {
+    name: 'activity-filled',
+    open: async (page) => {
+      await board(page)
+      for (const [nth, digit] of [
+        [3, 4],
+        [7, 2],
+        [8, 1]
+      ]) {
+        await setPresence(page, nth, digit)
+      }
+      await page.keyboard.press('Control+z')
+      await page.locator('.toast', { hasText: 'Presence set back' }).waitFor()
+      for (const toast of (await page.locator('.toast').getByRole('button', { name: 'Dismiss' }).all()).reverse()) await toast.click()
+      await at('#/activity')(page)
+      await page.locator('[data-entry]').first().click()
+    }
+  },
   { name: 'sites', open: at('#/sites') },
-  { name: 'settings', open: at('#/settings') }
+  { name: 'sites-add', open: async (page) => void (await addSite(page)) },
+  {
+    name: 'sites-add-failed',
+    open: async (page) => {
+      const form = await addSite(page)
+      await form.getByLabel(/^I accept this/).check()
+      await form.getByRole('button', { name: 'Test connection' }).click()
+      await form.getByText('No computer named').waitFor()
+    }
+  },
+  {
+    name: 'sites-edit',
+    open: async (page) => {
+      await at('#/sites')(page)
+      await page
+        .getByRole('button', { name: /^More for/ })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: 'Edit', exact: true }).click()
+      await page.getByRole('button', { name: 'Reading, limits and codes' }).click()
+      await page.locator('#site-poll').scrollIntoViewIfNeeded()
+    }
+  },
+  { name: 'settings', open: at('#/settings') },
+  {
+    name: 'board-400',
+    open: async (page) => {
+      await board(page, { zoom: 400 })
+      await page.waitForFunction(() => window.innerWidth < 400)
+    }
+  }
 ]

@@ -53,9 +53,9 @@ it('is searched without regard to accents, and filtered by outcome', async () =>
   await eventually(() => entries().count()).toBe(1)
   await page.keyboard.press('Escape')
   await eventually(() => entries().count()).toBeGreaterThan(3)
-  await page.getByLabel('Outcome', { exact: true }).selectOption('refused')
+  await page.getByRole('combobox', { name: /^Outcome/ }).selectOption('refused')
   await eventually(() => entries().count()).toBe(1)
-  await page.getByLabel('Outcome', { exact: true }).selectOption('')
+  await page.getByRole('combobox', { name: /^Outcome/ }).selectOption('')
   await eventually(() => entries().count()).toBeGreaterThan(3)
 })
 

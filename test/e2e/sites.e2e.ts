@@ -130,8 +130,8 @@ describe('a site', () => {
     await form.getByRole('button', { name: 'Save' }).click()
     await form.waitFor({ state: 'detached' })
     await card('Clinic Basel').getByText('Live').waitFor()
-    await visit(page, 'board')
-    await page.getByRole('button', { name: 'Reception', exact: true }).waitFor()
+    await visit(page, 'groups')
+    await page.locator('.glist').getByTitle('Reception', { exact: true }).waitFor()
     await visit(page, 'sites')
   })
 

@@ -2,8 +2,10 @@
 import { LampfieldError } from '../../errors'
 import type { Http, HttpAnswer } from '../http/client'
 import {
+  type Addressed,
   type Operation,
   type Parameters,
+  type Who,
   type WireMember,
   ROOT,
   memberElements,
@@ -33,9 +35,9 @@ export interface CallistoClient {
   /** addMember. The display stays as it is unless `displayedGroup` is given (the document's default would hide it). @returns the new id. */
   addMember(values: Parameters<'addMember'>): Promise<string>
   /** deleteMember. Without a group the vendor deletes everywhere, so the scope has to be said. */
-  deleteMember(member: { readonly mb_id: string }, scope: DeletionScope): Promise<void>
+  deleteMember(member: Who, scope: DeletionScope): Promise<void>
   /** editMember. The display stays as it is unless `displayedGroup` is given (the document's default would hide it). */
-  editMember(values: Parameters<'editMember'>): Promise<void>
+  editMember(values: Addressed<'editMember'>): Promise<void>
   /** getMembers, with any of its filters. */
   getMembers(filter: Parameters<'getMembers'>, signal?: AbortSignal): Promise<readonly WireMember[]>
   /** getMembers without a filter, its answer read by `read`. */
@@ -43,9 +45,9 @@ export interface CallistoClient {
   /** orderByUserList: `usr_list` must name every member of the group. */
   orderByUserList(values: Parameters<'orderByUserList'>): Promise<void>
   /** reorderMembers: one step up or down. */
-  reorderMembers(values: Parameters<'reorderMembers'>): Promise<void>
+  reorderMembers(values: Addressed<'reorderMembers'>): Promise<void>
   /** setPresence. */
-  setPresence(values: Parameters<'setPresence'>): Promise<void>
+  setPresence(values: Addressed<'setPresence'>): Promise<void>
 }
 
 export function createCallistoClient({ http, application, method = 'POST' }: CallistoClientOptions): CallistoClient {
@@ -86,10 +88,10 @@ export function createCallistoClient({ http, application, method = 'POST' }: Cal
         return id
       })
     },
-    deleteMember: ({ mb_id }, scope) => {
-      if ('everywhere' in scope) return write('deleteMember', { mb_id })
+    deleteMember: (member, scope) => {
+      if ('everywhere' in scope) return write('deleteMember', { ...member })
       if (scope.from === '') return Promise.reject(missing('gr_id'))
-      return write('deleteMember', { mb_id, gr_id: scope.from })
+      return write('deleteMember', { ...member, gr_id: scope.from })
     },
     editMember: (values) => write('editMember', { ...values, displayedGroup: values.displayedGroup ?? LEAVE_DISPLAY }),
     getMembers: (filter, signal) => {
@@ -119,7 +121,8 @@ function sentPairs(values: Readonly<Record<string, string | undefined>>): [strin
   const pairs: [string, string][] = []
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined) continue
-    if (name === 'mb_id' && value === '') throw missing(name)
+    // An empty name would match nobody, or, were it ignored, everybody.
+    if ((name === 'mb_id' || name === 'usr_Name') && value === '') throw missing(name)
     // Callisto would store them, and every later answer about this member would be no XML.
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(value)) {
       throw new LampfieldError('INVALID', 'invalidRequest', `${name} holds control characters`, { params: { field: name } })

@@ -13,7 +13,7 @@ const move = z.enum(['up', 'down'])
 export const presenceCode = z.enum(['0', '1', '3', '4', '6'])
 export type PresenceCode = z.infer<typeof presenceCode>
 
-/** Members are always addressed by their id: a user name may match several of them. */
+/** The console always addresses members by their id: a user name may match several of them. */
 const address = { mb_id: z.string().min(1) }
 
 /** The parameters of each operation, by their documented names, in the order in which they are sent. */
@@ -50,6 +50,11 @@ export const parameters = {
 }
 export type Operation = keyof typeof parameters
 export type Parameters<O extends Operation> = z.infer<(typeof parameters)[O]>
+
+/** Whom an operation is about: `mb_id` has priority; `usr_Name` alone means every (reorderMembers: the first) member of that user. */
+export type Who = { readonly mb_id: string; readonly usr_Name?: string } | { readonly usr_Name: string }
+/** An operation's parameters with either documented way of naming the member. */
+export type Addressed<O extends Operation> = Omit<Parameters<O>, 'mb_id'> & Who
 
 const leaf = z.string()
 const optionalLeaf = leaf.optional().default('')

@@ -55,6 +55,34 @@ describe('each function', () => {
     ],
     ['deleteMember', 'everywhere names none', (client) => client.deleteMember({ mb_id: '221' }, { everywhere: true }), ok, 'mb_id=221'],
     [
+      'deleteMember',
+      'takes a user name as the document does',
+      (client) => client.deleteMember({ usr_Name: 'Maria.Rossi' }, { from: '45' }),
+      ok,
+      'usr_Name=Maria.Rossi&gr_id=45'
+    ],
+    [
+      'reorderMembers',
+      'takes a user name as the document does',
+      (client) => client.reorderMembers({ usr_Name: 'Maria.Rossi', gr_id: '45', move: 'up' }),
+      ok,
+      'usr_Name=Maria.Rossi&gr_id=45&move=up'
+    ],
+    [
+      'setPresence',
+      'takes a user name as the document does',
+      (client) => client.setPresence({ usr_Name: 'Maria.Rossi', presenceState: '1', presenceMessage: 'Out for lunch' }),
+      ok,
+      'usr_Name=Maria.Rossi&presenceState=1&presenceMessage=Out%20for%20lunch'
+    ],
+    [
+      'editMember',
+      'takes a user name as the document does',
+      (client) => client.editMember({ usr_Name: 'Maria.Rossi', gm_shortName: 'Ros' }),
+      ok,
+      'usr_Name=Maria.Rossi&gm_shortName=Ros&displayedGroup=-1'
+    ],
+    [
       'editMember',
       'leaves the display alone unless told',
       (client) => client.editMember({ mb_id: '221', gr_id: '45', gm_shortName: 'Ros' }),
