@@ -1,4 +1,4 @@
-// The walls between folders (docs/architecture.md); test/main/walls.test.ts holds this rule itself to its word.
+// The walls between folders (docs/architecture.md); test/system/walls.test.ts holds this rule itself to its word.
 const main = '^src-main/'
 module.exports = {
   forbidden: [

@@ -1,4 +1,4 @@
-// The test projects: unit (fast, no windows), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron).
+// The test projects: unit (fast, no windows), system (real keyrings, full disks, killed processes), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron).
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
@@ -20,6 +20,7 @@ export default defineConfig({
           maxWorkers: 2
         }
       },
+      { resolve: { alias }, test: { name: 'system', include: ['test/system/**/*.test.ts'], testTimeout: 30_000 } },
       { resolve: { alias }, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 30_000 } },
       {
         resolve: { alias },

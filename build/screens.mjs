@@ -3,6 +3,9 @@
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ name: string, open: (page: Page) => Promise<void> }} Screen */
 
+const USUAL = { width: 1280, height: 800 }
+/** What is left of a window of 1280 by 1024 when everything in it is four times as large. */
+const MAGNIFIED = { width: 320, height: 256 }
 const GROUP = 'Reception Basel'
 const OTHER_GROUP = 'Admissions Colmar'
 
@@ -10,9 +13,10 @@ const OTHER_GROUP = 'Admissions Colmar'
 const at =
   (hash, preferences = {}) =>
   async (page) => {
+    await page.setViewportSize(USUAL)
     await page.evaluate(
       async ([place, wanted]) => {
-        await window.lampfield.app.setPreferences({ zoom: 100, density: 'comfortable', favourites: [], ...wanted })
+        await window.lampfield.app.setPreferences({ density: 'comfortable', favourites: [], ...wanted })
         window.location.hash = place
       },
       [hash, preferences]
@@ -266,8 +270,9 @@ export const screens = [
   {
     name: 'board-400',
     open: async (page) => {
-      await board(page, { zoom: 400 })
-      await page.waitForFunction(() => window.innerWidth < 400)
+      await board(page)
+      await page.setViewportSize(MAGNIFIED)
+      await page.locator('.board-screen.small .tile[data-key]').first().waitFor()
     }
   }
 ]

@@ -1,5 +1,5 @@
 // Judges what is on the screen with axe-core, and whether it fits its width.
-import axe from 'axe-core'
+import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -16,10 +16,15 @@ export async function violations(page: Page): Promise<string[]> {
     )
   )
   return page.evaluate(async () => {
-    const { axe: judge } = window as unknown as { axe: { run(): Promise<import('axe-core').AxeResults> } }
+    const MENU = '[role="menu"], [data-reka-popper-content-wrapper]'
+    const { axe: judge } = window as unknown as { axe: { run(): Promise<AxeResults> } }
     const result = await judge.run()
+    // An open menu floats beside the landmarks, as menus do: what it belongs to is its button.
+    const isInMenu = (target: unknown): boolean => typeof target === 'string' && document.querySelector(target)?.closest(MENU) !== null
     return result.violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
+      nodes
+        .filter((node) => id !== 'region' || !node.target.every(isInMenu))
+        .map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
     )
   })
 }

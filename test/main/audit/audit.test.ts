@@ -9,7 +9,7 @@ import { openAudit } from '../../../src-main/audit/audit'
 import type { AuditFields, Emit } from '../../../src-main/audit/audit'
 import { LampfieldError, toFailure } from '../../../src-main/errors'
 import { createFakeClock } from '../connections/fake-clock'
-import { temporaryFolder } from '../storage/child'
+import { temporaryFolder } from '../../system/storage/child'
 
 const headings = ['When', 'Who', 'Action', 'Site', 'Whom', 'Asked', 'Outcome', 'Reason', 'Vendor']
 const about = (target: string, parameters: [string, string][] = [['state', 'lunch']]): AuditFields => ({

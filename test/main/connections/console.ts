@@ -12,7 +12,7 @@ import { RETURNS_VERSION, createLiveFields, createPresence, noReturns, returnsFi
 import { openJsonFile } from '../../../src-main/storage/storage'
 import { createVault } from '../../../src-main/vault/vault'
 import type { Keytar } from '../../../src-main/vault/vault'
-import { temporaryFolder } from '../storage/child'
+import { temporaryFolder } from '../../system/storage/child'
 import { createFakeClock } from './fake-clock'
 import { createMemoryVendor } from './memory-vendor'
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { keychainError } from '../../../src-main/vault/keychain-error'
 import { createVault } from '../../../src-main/vault/vault'
 import type { Keytar } from '../../../src-main/vault/vault'
-import { createFakeClock } from '../connections/fake-clock'
+import { createFakeClock } from '../../main/connections/fake-clock'
 import { bundle, temporaryFolder } from '../storage/child'
 
 const has = (tool: string, flag: string) => spawnSync(tool, [flag]).error === undefined
@@ -15,7 +15,7 @@ const keyringIsHere = has('gnome-keyring-daemon', '--version') && has('dbus-run-
 describe.skipIf(!keyringIsHere)('a real keyring', () => {
   let child = ''
   beforeAll(async () => {
-    child = await bundle('test/main/vault/keyring-child.ts')
+    child = await bundle('test/system/vault/keyring-child.ts')
   }, 60_000)
 
   async function ask(command: string[], data: string, more: Record<string, string> = {}): Promise<Record<string, string>> {

@@ -119,7 +119,7 @@ describe('a log', () => {
 describe('a process killed in the middle of writing', () => {
   let child = ''
   beforeAll(async () => {
-    child = await bundle('test/main/storage/writing-child.ts')
+    child = await bundle('test/system/storage/writing-child.ts')
   }, 60_000)
 
   async function killAfter(kind: string, path: string, said: number): Promise<number> {
