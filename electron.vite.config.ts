@@ -50,6 +50,7 @@ export default defineConfig({
       target: CHROME_TARGET,
       outDir: at('out/renderer'),
       emptyOutDir: true,
+      minify: true,
       assetsInlineLimit: 0,
       rolldownOptions: { input: at('src-renderer/index.html') }
     }

@@ -194,18 +194,18 @@ describe('the keyboard', () => {
     const passed: string[] = []
     const region = () =>
       page.evaluate(() => {
-        const found = document.activeElement?.closest('.skip, .rail, .board-search, .fkeys, .view-button, .tile, .foot-site')
-        return found?.classList[0] ?? (found === null ? '' : 'other')
+        const places = ['rail', 'board-search', 'fkeys', 'tile', 'foot-site']
+        return places.find((place) => document.activeElement?.closest(`.${place}`) !== null) ?? ''
       })
     for (let press = 0; press < 60 && !passed.includes('foot-site'); press++) {
       await page.keyboard.press('Tab')
       const place = await region()
       if (place !== '' && passed.at(-1) !== place) passed.push(place)
     }
-    const order = ['rail', 'board-search', 'fkeys', 'tile', 'foot-site']
-    expect(passed.filter((place) => order.includes(place))).toEqual(order)
+    expect(passed).toEqual(['rail', 'board-search', 'fkeys', 'tile', 'foot-site'])
   })
 
+  // The list of keys has nothing in it that takes the focus: it stayed on the tile behind, and Escape did not close the list.
   it('is where it was after a dialog, a sheet and the palette', async () => {
     await tileOf(page, 'Horvat, Nikola').click()
     for (const [key, title] of [
@@ -273,6 +273,17 @@ describe('at 400 %', () => {
 })
 
 describe('what people ask of their system', () => {
+  // "Ctrl" and "+" were shown as three caps, two of them empty.
+  it('finds a word on every key cap', async () => {
+    await visit(page, 'board')
+    await page.keyboard.press('?')
+    const keys = page.getByRole('dialog', { name: 'Keys' })
+    await keys.waitFor()
+    expect((await keys.locator('kbd').allInnerTexts()).filter((cap) => cap.trim() === '')).toEqual([])
+    await escape()
+    await keys.waitFor({ state: 'detached' })
+  })
+
   it('forced colours leave every lamp its shape and the focus its ring', async () => {
     await page.emulateMedia({ forcedColors: 'active' })
     await visit(page, 'board')
