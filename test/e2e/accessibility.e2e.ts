@@ -233,6 +233,20 @@ describe('at 400 %', () => {
     await expectAccessible(page, `${screen} at 400 %`)
   })
 
+  // The scrollbar of the narrow rail lay over the number of ringing lines.
+  it('the number of ringing lines stands whole in the rail', async () => {
+    await visit(page, 'board')
+    const { id } = await office.vendor.member('Helga.Brandt')
+    await office.vendor.act({ action: 'ring', memberId: id })
+    await page.locator('.rail .badge').waitFor()
+    const sides = await page.evaluate(() => {
+      const rail = document.querySelector('.rail')
+      const badge = document.querySelector('.rail .badge')?.getBoundingClientRect()
+      return { badge: badge?.right ?? Infinity, rail: (rail?.getBoundingClientRect().left ?? 0) + (rail?.clientWidth ?? 0) }
+    })
+    expect(sides.badge).toBeLessThanOrEqual(sides.rail)
+  })
+
   it('presence can be set, and every part of the sheet is reached', async () => {
     await visit(page, 'board')
     await page.keyboard.press('Control+f')

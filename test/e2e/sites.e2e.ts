@@ -35,7 +35,7 @@ async function siteNamed(name: string): Promise<Connection> {
   if (found === undefined) throw new Error(`no site named ${name}`)
   return found
 }
-const card = (name: string): Locator => page.getByRole('article', { name })
+const card = (name: string): Locator => page.getByRole('article', { name, exact: true })
 const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name })
 
 async function menuOf(name: string, item: string): Promise<void> {
