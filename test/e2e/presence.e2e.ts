@@ -1,4 +1,5 @@
 // Presence as it is set all day: by keyboard, by mouse, for several people, taken back, set back by itself, and refused.
+import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { freshProfile, launch, whenLive } from './launch'
 import { dismissToasts, eventually, focused, newestToast, type Office, openOffice, PRESENCE, setPresence, tileOf } from './people'
@@ -161,6 +162,7 @@ describe('a planned return', () => {
     await second.page.evaluate((asked) => window.lampfield.connections.remove(asked), { id: own.site.id })
     await second.close()
     await own.simulation.stop()
+    await rm(profile, { recursive: true, force: true })
   })
 })
 

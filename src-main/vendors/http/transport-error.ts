@@ -18,7 +18,9 @@ export function transportError(error: unknown, target: Target): LampfieldError {
   const code = codeOf(error) ?? ''
   const params = { host: target.host }
   if (NAME_NOT_FOUND.has(code)) {
-    return new LampfieldError('UNREACHABLE', 'hostNotFound', `no such host: ${target.host}`, { params, cause: error })
+    // Only the name was looked up; the port has no part in this.
+    const host = target.host.replace(/:\d+$/, '')
+    return new LampfieldError('UNREACHABLE', 'hostNotFound', `no such host: ${host}`, { params: { host }, cause: error })
   }
   if (code === 'ECONNREFUSED') {
     return new LampfieldError('UNREACHABLE', 'connectionRefused', `connection refused by ${target.host}`, { params, cause: error })

@@ -46,7 +46,7 @@ export async function launch(entry: string): Promise<OpenConsole> {
 export async function openConsole(simulation: Simulation, pollSeconds = 1): Promise<OpenConsole> {
   const console = await launch(root)
   await console.page.locator('[role="gridcell"], [role="option"], [role="row"]').first().waitFor()
-  await console.page.evaluate(
+  const id = await console.page.evaluate(
     async ({ site, seconds }) => {
       const list = await window.lampfield.connections.list({})
       if (!list.ok) throw new Error(list.error.message)
@@ -69,12 +69,13 @@ export async function openConsole(simulation: Simulation, pollSeconds = 1): Prom
         keep: 'thisRun'
       })
       if (!added.ok) throw new Error(added.error.message)
+      return added.data.id
     },
     {
       site: { url: simulation.url, application: simulation.application, user: simulation.user, password: simulation.password },
       seconds: pollSeconds
     }
   )
-  await console.page.locator('.tile').first().waitFor()
+  await console.page.locator(`.tile[data-key^="${id}/"]`).first().waitFor()
   return console
 }
