@@ -1,4 +1,5 @@
 // 10,000 tiles on one board: first paint, frames while scrolling and while 100 changes a second arrive, and what the DOM holds.
+import { connectionDefaults } from '@contract/connections'
 import type { Page } from 'playwright-core'
 import { startSimulation } from './console/simulation'
 import { quantile, rounded } from './console/statistics'
@@ -48,7 +49,7 @@ const longest = (name: string, lengths: readonly number[], bound: number | null 
 
 export async function run(): Promise<Figure[]> {
   const simulation = await startSimulation(root, ['--members', String(MEMBERS), '--groups', '200', '--changes', '100', '--seed', '1'])
-  const console = await openConsole(simulation)
+  const console = await openConsole(simulation, connectionDefaults.pollSeconds)
   try {
     const { page } = console
     await page.waitForFunction((wanted) => document.querySelector('.fkey b')?.textContent?.replace(/\D/g, '') === String(wanted), MEMBERS)

@@ -6,7 +6,8 @@ import { openConsole, root } from './console/window'
 import type { Figure } from './figure'
 
 const POLLS = 10_000
-const WARM_UP = 1000
+/** Until every path has run often enough to be compiled for good, which is no leak but looks like one. */
+const WARM_UP = 2500
 const BOUND = 5
 
 const mainBytes = (application: ElectronApplication): Promise<number> =>
