@@ -48,12 +48,18 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
+/** What a text field does with these itself; none of them may reach a telephone system from there. */
+const EDITING = /^(Ctrl\+(Shift\+)?[ACVXYZ]|(Ctrl\+|Shift\+)*(Arrow\w+|Home|End|Page\w+|Delete|Backspace|Insert|Enter|Tab)|.)$/
+const SENDS_FROM_FIELD = 'Ctrl+Enter'
+
+/** Whether a text field that has the focus keeps this key for itself. */
+const belongsToField = (keys: string): boolean => keys !== SENDS_FROM_FIELD && EDITING.test(keys)
+
 /** Runs the action whose keys these are. Inside a modal only its own keys work. */
 export function handleKeys(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const keys = keysOf(event)
-  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1
-  if (isPlain && isTyping(event.target)) return
+  if (isTyping(event.target) && (belongsToField(keys) || keys === `Shift+${event.key.toUpperCase()}`)) return
   if (
     document.querySelector(
       '[role="dialog"][data-state="open"], [role="alertdialog"][data-state="open"], [role="menu"][data-state="open"]'
