@@ -9,6 +9,7 @@ export const auditActions = [
   'presence.undo',
   'presence.return',
   'presence.cancelReturn',
+  'agent.set',
   'group.add',
   'group.edit',
   'group.remove',
@@ -24,7 +25,11 @@ export const auditActions = [
   'site.secretSet',
   'site.secretDelete',
   'site.plainHttpAccepted',
-  'site.certificatePinned'
+  'site.certificatePinned',
+  'calls.export',
+  'calls.resync',
+  'recording.download',
+  'recording.delete'
 ] as const
 
 export const auditEntry = z.object({

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { request } from './channel'
 import { failure } from './errors'
-import { instant, lineState, settablePresence } from './states'
+import { recordingRight } from './recordings'
+import { instant, lineState, settableAgentState, settablePresence } from './states'
 
 export const vendors = ['callisto', 'portsip', 'kazoo', 'voximplant', 'apio'] as const
 export const vendor = z.enum(vendors)
@@ -22,6 +23,8 @@ export const connectionDraft = z.object({
   address: z.string().trim().min(1).max(300),
   /** Callisto: the ManagerAssistant Group application instance. */
   application: z.string().trim().max(120),
+  /** PortSIP: the SIP domain of the tenant. */
+  domain: z.string().trim().max(253).optional(),
   user: z.string().trim().min(1).max(120),
   /** Seconds between two readings while the window is seen; hidden windows read every 3 x that, at most 60 s. */
   pollSeconds: z.number().int().min(1).max(60),
@@ -37,6 +40,10 @@ export const connectionDraft = z.object({
   pinnedFingerprint: fingerprint.optional(),
   /** The member who is the user of this console, where it is not the one with the site's user name. */
   ownMemberId: z.string().max(60).optional(),
+  /** The zone that the site's own clocks show (IANA); absent: the user's. */
+  timeZone: z.string().max(60).optional(),
+  /** What users of this console may do with recordings here; the vendor may allow less. Absent: all. */
+  recordingRights: z.array(recordingRight).optional(),
   /** Names for groups that the vendor gives only numbers. groupId -> name */
   groupNames: z.record(z.string(), z.string().max(80))
 })
@@ -64,6 +71,13 @@ export const health = z.object({
   nextTryAt: instant.optional(),
   tries: z.number().int().nonnegative(),
   error: failure.optional(),
+  /**
+   * How states come: `polled` every so often; `pushed` by the vendor as they change; `polledInstead` where pushing failed (`reason`)
+   * and every state is asked for, each about every `seconds`.
+   */
+  feed: z
+    .object({ kind: z.enum(['polled', 'pushed', 'polledInstead']), seconds: z.number().positive().optional(), reason: failure.optional() })
+    .optional(),
   /** Things that were answered but make no sense, in words for the screen. */
   warnings: z.array(failure),
   members: z.number().int().nonnegative(),
@@ -82,7 +96,9 @@ export const capabilities = z.object({
   settableStates: z.array(settablePresence),
   noteMaximum: z.number().int().nonnegative(),
   /** The states with which phones show the note. */
-  noteShownWith: z.array(settablePresence)
+  noteShownWith: z.array(settablePresence),
+  /** What can be set for agents of queues, for others too. Empty: nothing. */
+  agentStates: z.array(settableAgentState)
 })
 export type Capabilities = z.infer<typeof capabilities>
 
@@ -137,6 +153,8 @@ export const connectionRequests = {
   'connections/certificate': request(z.object({ address: z.string().max(300) }), certificate),
   'connections/pause': request(z.object({ id: z.string(), paused: z.boolean() }), connection),
   'connections/retry': request(id, connection),
+  /** Answers a site that waits for the second factor (health.error.reason codeNeeded). The code is used once and kept nowhere. */
+  'connections/verify': request(z.object({ id: z.string(), code: z.string().trim().min(4).max(16) }), connection),
   'connections/remove': request(id, z.object({})),
   'connections/nameGroup': request(z.object({ id: z.string(), groupId: z.string(), name: z.string().trim().max(80) }), connection)
 }

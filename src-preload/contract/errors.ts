@@ -24,6 +24,9 @@ export type ErrorCode = z.infer<typeof errorCode>
 export const errorReasons = [
   // the way to the vendor
   'wrongPassword', // params: user
+  'domainNotFound', // params: domain
+  'codeNeeded', // the vendor asks for the second factor
+  'codeWrong',
   'passwordMissing',
   'notAllowed',
   'hostNotFound', // params: host
@@ -31,6 +34,7 @@ export const errorReasons = [
   'connectionLost',
   'noAnswerInTime', // params: seconds
   'bodyTooLarge', // params: limitMegabytes
+  'tooManyRequests', // params: seconds
   'redirected', // params: host
   'httpStatus', // params: status
   'plainHttpNotAccepted',
@@ -55,6 +59,11 @@ export const errorReasons = [
   'managerExists', // params: group
   'parameterMissing',
   'stateNotAccepted', // params: state
+  'ownPresenceOnly', // the vendor lets people set only their own presence
+  'recordingNotFound',
+  'notAudio', // what came is no audio
+  'codecUnsupported', // params: codec
+  'foreignAddress', // params: host; the vendor pointed to another server
   'outcomeUnknown', // a write whose answer did not come: nobody knows whether it was done
   // what this console says
   'groupChanged', // details: the differences
@@ -71,6 +80,9 @@ export const errorReasons = [
   'keychainRefused',
   'diskFull',
   'diskDenied', // params: path
+  'indexDamaged', // the call index was damaged and is built anew
+  'callNotFound',
+  'rightMissing', // params: right
   'settingsDamaged', // params: kept
   'settingsNewer', // params: version
   'cancelled',

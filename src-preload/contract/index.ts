@@ -2,13 +2,31 @@
 import type { z } from 'zod'
 import { appEvents, appRequests } from './app'
 import { auditEvents, auditRequests } from './audit'
+import { callEvents, callRequests } from './calls'
 import { connectionEvents, connectionRequests } from './connections'
 import type { Answer } from './errors'
 import { groupEvents, groupRequests } from './groups'
 import { presenceEvents, presenceRequests } from './presence'
+import { recordingEvents, recordingRequests } from './recordings'
 
-export const requests = { ...appRequests, ...auditRequests, ...connectionRequests, ...groupRequests, ...presenceRequests }
-export const events = { ...appEvents, ...auditEvents, ...connectionEvents, ...groupEvents, ...presenceEvents }
+export const requests = {
+  ...appRequests,
+  ...auditRequests,
+  ...callRequests,
+  ...connectionRequests,
+  ...groupRequests,
+  ...presenceRequests,
+  ...recordingRequests
+}
+export const events = {
+  ...appEvents,
+  ...auditEvents,
+  ...callEvents,
+  ...connectionEvents,
+  ...groupEvents,
+  ...presenceEvents,
+  ...recordingEvents
+}
 
 export type RequestName = keyof typeof requests
 export type RequestInput<N extends RequestName> = z.input<(typeof requests)[N]['input']>

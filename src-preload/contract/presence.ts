@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { request } from './channel'
 import { failure } from './errors'
-import { instant, lineState, presenceState, settablePresence } from './states'
+import { agentState, instant, lineState, presenceState, settableAgentState, settablePresence } from './states'
 
 /**
  * A member as it stands in one group. A person (memberId) in two groups has two of these, each with its own place, number
@@ -33,6 +33,10 @@ export const member = z.object({
   presenceCode: z.string().optional(),
   note: z.string(),
   forwardedTo: z.string(),
+  /** Where the group is a queue: what this agent does there. */
+  agent: agentState.optional(),
+  /** The vendor's own code where `agent` is unknown. */
+  agentCode: z.string().optional(),
   /** When the console sets the former state back. */
   returnAt: instant.optional(),
   /** Set where the vendor contradicts itself about this member (listed twice with different states): its states are then unknown. */
@@ -121,6 +125,17 @@ export const presenceRequests = {
   /** Every site's field as it stands. Subscribe to `presence/changed` first. Without an id: all sites. */
   'presence/snapshot': request(z.object({ connectionId: z.string().optional() }), z.array(fieldSnapshot)),
   'presence/set': request(presenceChange, receipts),
+  /** Sets the state of agents in a queue (of a person, in the group of that row); for those that the site lets this user set. */
+  'presence/setAgent': request(
+    z.object({
+      agents: z
+        .array(person.extend({ groupId: z.string() }))
+        .min(1)
+        .max(500),
+      state: settableAgentState
+    }),
+    z.object({ receipts: z.array(receipt) })
+  ),
   /** Sets back what a change replaced, member by member; one changed by somebody else meanwhile is refused (changedMeanwhile). */
   'presence/undo': request(z.object({ changeId: z.string() }), receipts),
   'presence/returns': request(z.object({}), z.array(plannedReturn)),

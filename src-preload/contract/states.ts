@@ -16,3 +16,24 @@ export type SettablePresence = z.infer<typeof settablePresence>
 /** Milliseconds since 1970, UTC. */
 export const instant = z.number().int().nonnegative()
 export type Instant = z.infer<typeof instant>
+
+/** What an agent of a queue does, as the queue sees it. `queueCall`: on a call of the queue; `otherCall`: on another one. */
+export const agentStates = [
+  'ready',
+  'notReady',
+  'queueCall',
+  'otherCall',
+  'wrapUp',
+  'break',
+  'lunch',
+  'loggedOut',
+  'offline',
+  'unknown'
+] as const
+export const agentState = z.enum(agentStates)
+export type AgentState = z.infer<typeof agentState>
+
+/** Those that can be asked for. */
+export const settableAgentStates = ['ready', 'notReady', 'wrapUp', 'break', 'lunch', 'loggedIn', 'loggedOut'] as const
+export const settableAgentState = z.enum(settableAgentStates)
+export type SettableAgentState = z.infer<typeof settableAgentState>

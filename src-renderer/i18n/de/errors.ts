@@ -7,6 +7,18 @@ export default {
     what: 'Die Anlage nimmt den Benutzer „{user}“ mit diesem Passwort nicht an.',
     todo: 'Geben Sie das Passwort unter „Standorte“ neu ein. Lampfield fragt nicht weiter, damit das Konto nicht gesperrt wird.'
   },
+  domainNotFound: {
+    what: 'Die Telefonanlage kennt keine Domäne „{domain}“.',
+    todo: 'Prüfen Sie die SIP-Domäne in den Einstellungen des Standorts; die Verwaltung der Anlage kann sie nennen.'
+  },
+  codeNeeded: {
+    what: 'Der Standort verlangt einen zweiten Faktor, bevor er diesen Benutzer einlässt.',
+    todo: 'Geben Sie unter Standorte den Code aus Ihrer App oder Nachricht ein.'
+  },
+  codeWrong: {
+    what: 'Der Standort hat diesen Code nicht angenommen.',
+    todo: 'Warten Sie auf einen neuen Code und geben Sie diesen ein; ein Code gilt kurz und nur einmal.'
+  },
   passwordMissing: {
     what: 'Für diesen Standort ist kein Passwort vorhanden.',
     todo: 'Öffnen Sie den Standort unter „Standorte“, wählen Sie „Bearbeiten“ und geben Sie das Passwort ein.'
@@ -34,6 +46,10 @@ export default {
   bodyTooLarge: {
     what: 'Die Antwort war größer als {limitMegabytes} MB und wurde nicht gelesen.',
     todo: 'Ist die Anlage wirklich so groß, erhöhen Sie in den Einstellungen des Standorts „Größte Antwort“.'
+  },
+  tooManyRequests: {
+    what: 'Der Standort verlangt eine Pause: Es kamen zu viele Anfragen in kurzer Zeit.',
+    todo: 'Es ist nichts zu tun: Lampfield wartet ({seconds} s) und macht dann weiter. Geschieht es oft, fragen Sie diesen Standort seltener ab (Einstellungen).'
   },
   redirected: {
     what: 'Die Anlage verweist an eine andere Adresse („{host}“). Lampfield folgt nicht, weil das Passwort mitginge.',
@@ -127,6 +143,26 @@ export default {
     what: 'Diese Anlage kann den Zustand „{state}“ nicht setzen.',
     todo: 'Wählen Sie einen der Zustände, die für diese Person angeboten werden.'
   },
+  ownPresenceOnly: {
+    what: 'PortSIP lässt jeden nur den eigenen Status setzen.',
+    todo: 'Bitten Sie {member} darum, oder setzen Sie in einer Warteschlange stattdessen den Agentenstatus.'
+  },
+  recordingNotFound: {
+    what: 'Der Standort hat diese Aufnahme nicht mehr.',
+    todo: 'Vermutlich wurde sie dort gelöscht; die Liste wird von selbst neu gelesen.'
+  },
+  notAudio: {
+    what: 'Was der Standort geschickt hat, ist kein Ton.',
+    todo: 'Versuchen Sie es noch einmal; bleibt es so, ist die Aufnahme dort beschädigt oder etwas auf dem Weg antwortet an ihrer Stelle.'
+  },
+  codecUnsupported: {
+    what: 'Diese Aufnahme ist als {codec} kodiert; das kann Lampfield nicht abspielen.',
+    todo: 'Laden Sie sie herunter und öffnen Sie sie in einem Programm, das dieses Format kennt.'
+  },
+  foreignAddress: {
+    what: 'Der Standort verweist für diese Aufnahme auf einen anderen Server („{host}“). Von dort holt Lampfield nichts.',
+    todo: 'Fragen Sie die Verwaltung der Telefonanlage, wo die Aufnahmen liegen.'
+  },
   outcomeUnknown: {
     what: 'Die Änderung wurde gesendet, aber es kam keine Antwort: Niemand weiß, ob sie ausgeführt wurde.',
     todo: 'Sehen Sie nach, was die Anlage nach der nächsten Abfrage zeigt. Lampfield sendet eine Änderung nie von selbst zweimal.'
@@ -186,6 +222,18 @@ export default {
   diskDenied: {
     what: 'Lampfield darf nicht nach {path} schreiben.',
     todo: 'Lassen Sie die Rechte für diesen Ordner berichtigen, oder wählen Sie einen anderen Ort.'
+  },
+  indexDamaged: {
+    what: 'Das lokale Verzeichnis der Anrufe war beschädigt. Es wurde beiseitegelegt und wird neu aufgebaut.',
+    todo: 'Es ist nichts zu tun; die Anrufe werden von den Standorten neu gelesen, Ihre Notizen bleiben, soweit sie lesbar waren.'
+  },
+  callNotFound: {
+    what: 'Dieser Anruf steht nicht mehr in der Liste.',
+    todo: 'Er wurde am Standort entfernt oder ist älter, als diese Konsole aufbewahrt.'
+  },
+  rightMissing: {
+    what: 'Sie haben nicht das Recht, dies mit Aufnahmen dieses Standorts zu tun.',
+    todo: 'Die Leitung kann es in den Einstellungen des Standorts erteilen, soweit die Telefonanlage es zulässt.'
   },
   settingsDamaged: {
     what: 'Eine Datei mit Einstellungen war beschädigt und nicht lesbar. Sie liegt jetzt unter {kept}; verwendet wird der letzte gute Stand.',

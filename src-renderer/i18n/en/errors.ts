@@ -6,6 +6,18 @@ export default {
     what: 'The site does not accept the user “{user}” with this password.',
     todo: 'Type the password again under Sites. Lampfield has stopped asking, so that the account is not locked.'
   },
+  domainNotFound: {
+    what: 'The telephone system knows no domain “{domain}”.',
+    todo: 'Check the SIP domain in the site’s settings; the administrator can name it.'
+  },
+  codeNeeded: {
+    what: 'The site asks for a second factor before it lets this user in.',
+    todo: 'Enter the code from your authenticator or message under Sites.'
+  },
+  codeWrong: {
+    what: 'The site did not accept this code.',
+    todo: 'Wait for a new code and enter that one; codes are good for a short time and only once.'
+  },
   passwordMissing: {
     what: 'There is no password for this site.',
     todo: 'Open the site under Sites, choose Edit and type its password.'
@@ -33,6 +45,10 @@ export default {
   bodyTooLarge: {
     what: 'The answer was larger than {limitMegabytes} MB and was not read.',
     todo: 'If the site really is that large, raise “Largest answer” in its settings.'
+  },
+  tooManyRequests: {
+    what: 'The site asks for a pause: too many requests came in a short time.',
+    todo: 'Nothing need be done: Lampfield waits ({seconds} s) and goes on. If it happens often, read this site less often in its settings.'
   },
   redirected: {
     what: 'The site sends on to another address (“{host}”). Lampfield does not follow, because the password would go there too.',
@@ -126,6 +142,26 @@ export default {
     what: 'This site cannot set the state “{state}”.',
     todo: 'Choose one of the states that are offered for this person.'
   },
+  ownPresenceOnly: {
+    what: 'PortSIP lets people set only their own presence.',
+    todo: 'Ask {member} to set it, or, in a queue, set the agent’s state instead.'
+  },
+  recordingNotFound: {
+    what: 'The site no longer has this recording.',
+    todo: 'It was probably deleted there; the list is read again by itself.'
+  },
+  notAudio: {
+    what: 'What the site sent is not audio.',
+    todo: 'Try again; if it stays so, the recording is damaged at the site or something on the way answers in its place.'
+  },
+  codecUnsupported: {
+    what: 'This recording is coded as {codec}, which Lampfield cannot play.',
+    todo: 'Download it and open it in a player that knows this format.'
+  },
+  foreignAddress: {
+    what: 'The site pointed to another server (“{host}”) for this recording. Lampfield fetches nothing from there.',
+    todo: 'Ask the administrator of the telephone system where recordings are kept.'
+  },
   outcomeUnknown: {
     what: 'The change was sent, but no answer came: nobody knows whether it was made.',
     todo: 'Look at the state that the site shows after its next reading. Lampfield does not send a change twice by itself.'
@@ -185,6 +221,18 @@ export default {
   diskDenied: {
     what: 'Lampfield may not write to {path}.',
     todo: 'Have the rights to this folder corrected, or choose another place.'
+  },
+  indexDamaged: {
+    what: 'The local index of calls was damaged. It was set aside and is being built anew.',
+    todo: 'Nothing need be done; the calls are read from the sites again, your notes are kept where they could be read.'
+  },
+  callNotFound: {
+    what: 'This call is no longer in the list.',
+    todo: 'It was removed at the site, or it is older than what this console keeps.'
+  },
+  rightMissing: {
+    what: 'You do not have the right to do this with recordings of this site.',
+    todo: 'A supervisor can grant it in the site’s settings, as far as the telephone system allows it.'
   },
   settingsDamaged: {
     what: 'A file of settings was damaged and could not be read. It was set aside as {kept}, and the last good one is used.',

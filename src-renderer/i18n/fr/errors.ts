@@ -7,6 +7,18 @@ export default {
     what: 'Le site n’accepte pas l’utilisateur « {user} » avec ce mot de passe.',
     todo: 'Saisissez à nouveau le mot de passe sous Sites. Lampfield a cessé de demander, pour ne pas bloquer le compte.'
   },
+  domainNotFound: {
+    what: 'Le système téléphonique ne connaît pas de domaine « {domain} ».',
+    todo: 'Vérifiez le domaine SIP dans les réglages du site ; l’administrateur peut vous le donner.'
+  },
+  codeNeeded: {
+    what: 'Le site demande un second facteur avant de laisser entrer cet utilisateur.',
+    todo: 'Saisissez sous Sites le code de votre application ou de votre message.'
+  },
+  codeWrong: {
+    what: 'Le site n’a pas accepté ce code.',
+    todo: 'Attendez un nouveau code et saisissez-le ; un code n’est valable que peu de temps et une seule fois.'
+  },
   passwordMissing: {
     what: 'Il n’y a pas de mot de passe pour ce site.',
     todo: 'Sous Sites, choisissez Modifier pour ce site et saisissez son mot de passe.'
@@ -34,6 +46,10 @@ export default {
   bodyTooLarge: {
     what: 'La réponse dépassait {limitMegabytes} Mo et n’a pas été lue.',
     todo: 'Si le site est réellement aussi grand, augmentez « Plus grande réponse » dans ses réglages.'
+  },
+  tooManyRequests: {
+    what: 'Le site demande une pause : trop de requêtes en peu de temps.',
+    todo: 'Rien à faire : Lampfield attend ({seconds} s) puis continue. Si cela se répète, interrogez ce site moins souvent (réglages).'
   },
   redirected: {
     what: 'Le site renvoie vers une autre adresse (« {host} »). Lampfield ne suit pas, car le mot de passe partirait avec.',
@@ -127,6 +143,26 @@ export default {
     what: 'Ce site ne peut pas définir l’état « {state} ».',
     todo: 'Choisissez l’un des états proposés pour cette personne.'
   },
+  ownPresenceOnly: {
+    what: 'PortSIP ne laisse chacun régler que sa propre présence.',
+    todo: 'Demandez-le à {member} ou, dans une file d’attente, réglez plutôt l’état de l’agent.'
+  },
+  recordingNotFound: {
+    what: 'Le site n’a plus cet enregistrement.',
+    todo: 'Il y a sans doute été supprimé ; la liste se relit d’elle-même.'
+  },
+  notAudio: {
+    what: 'Ce que le site a envoyé n’est pas du son.',
+    todo: 'Réessayez ; si cela persiste, l’enregistrement y est endommagé ou un équipement intermédiaire répond à sa place.'
+  },
+  codecUnsupported: {
+    what: 'Cet enregistrement est codé en {codec}, que Lampfield ne sait pas lire.',
+    todo: 'Téléchargez-le et ouvrez-le dans un lecteur qui connaît ce format.'
+  },
+  foreignAddress: {
+    what: 'Le site renvoie à un autre serveur (« {host} ») pour cet enregistrement. Lampfield n’y va rien chercher.',
+    todo: 'Demandez à l’administrateur du système téléphonique où sont les enregistrements.'
+  },
   outcomeUnknown: {
     what: 'Le changement a été envoyé, mais aucune réponse n’est venue : nul ne sait s’il a été fait.',
     todo: 'Regardez l’état affiché après la prochaine lecture du site. Lampfield n’envoie jamais deux fois un changement de lui-même.'
@@ -186,6 +222,18 @@ export default {
   diskDenied: {
     what: 'Lampfield n’a pas le droit d’écrire dans {path}.',
     todo: 'Faites corriger les droits de ce dossier, ou choisissez un autre emplacement.'
+  },
+  indexDamaged: {
+    what: 'L’index local des appels était endommagé. Il a été mis de côté et se reconstruit.',
+    todo: 'Rien à faire ; les appels sont relus auprès des sites, vos notes sont gardées si elles étaient lisibles.'
+  },
+  callNotFound: {
+    what: 'Cet appel n’est plus dans la liste.',
+    todo: 'Il a été retiré sur le site, ou il est plus ancien que ce que cette console conserve.'
+  },
+  rightMissing: {
+    what: 'Vous n’avez pas le droit de faire cela avec les enregistrements de ce site.',
+    todo: 'Un superviseur peut l’accorder dans les réglages du site, dans la mesure où le système téléphonique le permet.'
   },
   settingsDamaged: {
     what: 'Un fichier de réglages était endommagé et illisible. Il a été mis de côté sous {kept}, et le dernier bon est utilisé.',

@@ -7,6 +7,18 @@ export default {
     what: 'Il sito non accetta l’utente «{user}» con questa password.',
     todo: 'Digitare di nuovo la password in Siti. Lampfield ha smesso di chiedere, per non bloccare l’account.'
   },
+  domainNotFound: {
+    what: 'Il sistema telefonico non conosce alcun dominio «{domain}».',
+    todo: 'Controllare il dominio SIP nelle impostazioni della sede; l’amministratore può indicarlo.'
+  },
+  codeNeeded: {
+    what: 'La sede richiede un secondo fattore prima di ammettere questo utente.',
+    todo: 'Inserire in Sedi il codice dell’app o del messaggio.'
+  },
+  codeWrong: {
+    what: 'La sede non ha accettato questo codice.',
+    todo: 'Attendere un nuovo codice e inserirlo; un codice vale per poco tempo e una volta sola.'
+  },
   passwordMissing: {
     what: 'Per questo sito non c’è una password.',
     todo: 'In Siti scegliere Modifica per questo sito e digitare la password.'
@@ -34,6 +46,10 @@ export default {
   bodyTooLarge: {
     what: 'La risposta superava {limitMegabytes} MB e non è stata letta.',
     todo: 'Se il sito è davvero così grande, aumentare «Risposta massima» nelle sue impostazioni.'
+  },
+  tooManyRequests: {
+    what: 'La sede chiede una pausa: troppe richieste in poco tempo.',
+    todo: 'Non occorre fare nulla: Lampfield attende ({seconds} s) e continua. Se accade spesso, interrogare la sede meno spesso (impostazioni).'
   },
   redirected: {
     what: 'Il sito rimanda a un altro indirizzo («{host}»). Lampfield non lo segue, perché vi arriverebbe anche la password.',
@@ -127,6 +143,26 @@ export default {
     what: 'Questo sito non può impostare lo stato «{state}».',
     todo: 'Scegliere uno degli stati offerti per questa persona.'
   },
+  ownPresenceOnly: {
+    what: 'PortSIP permette a ciascuno di impostare solo la propria presenza.',
+    todo: 'Chiedere a {member} di farlo oppure, in una coda, impostare lo stato dell’agente.'
+  },
+  recordingNotFound: {
+    what: 'La sede non ha più questa registrazione.',
+    todo: 'Probabilmente è stata eliminata lì; l’elenco si aggiorna da solo.'
+  },
+  notAudio: {
+    what: 'Ciò che la sede ha inviato non è audio.',
+    todo: 'Riprovare; se persiste, la registrazione è danneggiata o qualcosa lungo il percorso risponde al suo posto.'
+  },
+  codecUnsupported: {
+    what: 'Questa registrazione è codificata in {codec}, che Lampfield non sa riprodurre.',
+    todo: 'Scaricarla e aprirla in un programma che conosce questo formato.'
+  },
+  foreignAddress: {
+    what: 'Per questa registrazione la sede rimanda a un altro server («{host}»). Lampfield non preleva nulla da lì.',
+    todo: 'Chiedere all’amministratore del sistema telefonico dove si trovano le registrazioni.'
+  },
   outcomeUnknown: {
     what: 'La modifica è stata inviata, ma non è arrivata risposta: nessuno sa se è stata eseguita.',
     todo: 'Guardare lo stato mostrato dopo la prossima lettura del sito. Lampfield non invia mai due volte una modifica da solo.'
@@ -186,6 +222,18 @@ export default {
   diskDenied: {
     what: 'Lampfield non può scrivere in {path}.',
     todo: 'Far correggere i permessi di questa cartella oppure scegliere un altro posto.'
+  },
+  indexDamaged: {
+    what: 'L’indice locale delle chiamate era danneggiato. È stato messo da parte e viene ricostruito.',
+    todo: 'Non occorre fare nulla; le chiamate vengono rilette dalle sedi, le note leggibili sono conservate.'
+  },
+  callNotFound: {
+    what: 'Questa chiamata non è più nell’elenco.',
+    todo: 'È stata rimossa nella sede o è più vecchia di quanto la console conserva.'
+  },
+  rightMissing: {
+    what: 'Non si ha il diritto di farlo con le registrazioni di questa sede.',
+    todo: 'Un supervisore può concederlo nelle impostazioni della sede, nei limiti ammessi dal sistema telefonico.'
   },
   settingsDamaged: {
     what: 'Un file di impostazioni era danneggiato e illeggibile. È stato messo da parte come {kept} e si usa l’ultimo valido.',
