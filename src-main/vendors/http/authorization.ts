@@ -28,13 +28,14 @@ export function authorizationParts(value: string): AuthorizationParts {
 }
 
 /** The ways in which an answer may write a password back. */
-function spellings(password: string): string[] {
+export function spellings(password: string): string[] {
   const xml = password.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
   const form = new URLSearchParams({ '': password }).toString().slice(1)
   const json = JSON.stringify(password).slice(1, -1)
   return [password, form, form.replace(/\+/g, '%20'), xml, xml.replace(/"/g, '&quot;').replace(/'/g, '&apos;'), json]
 }
 
-function longestFirst(secrets: readonly string[]): string[] {
+/** Without repeats and empty ones; a secret that holds another goes first. */
+export function longestFirst(secrets: readonly string[]): string[] {
   return [...new Set(secrets)].filter((secret) => secret.length > 0).sort((a, b) => b.length - a.length)
 }

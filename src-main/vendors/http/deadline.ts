@@ -10,6 +10,8 @@ export interface Deadline {
   failure(target: Target): LampfieldError | undefined
   /** True where time ran out, false where somebody cancelled or where it is not over. */
   expired(): boolean
+  /** From now on it ends after so many milliseconds more, or, where none are given, not by itself. */
+  restart(milliseconds?: number): void
   /** Waits so many milliseconds, or until the end. */
   pause(milliseconds: number): Promise<void>
   /** Must be called when the request is over. */
@@ -26,7 +28,7 @@ export function createDeadline(clock: Clock, milliseconds: number, signals: read
     ending.abort()
   }
   const cancel = (): void => end('cancelled')
-  const forgetTimer = clock.after(milliseconds, () => end('expired'))
+  let forgetTimer = clock.after(milliseconds, () => end('expired'))
   for (const signal of signals) {
     if (signal.aborted) cancel()
     signal.addEventListener('abort', cancel)
@@ -37,6 +39,10 @@ export function createDeadline(clock: Clock, milliseconds: number, signals: read
     failure: (target) => {
       if (ended === 'inTime') return undefined
       return ended === 'expired' ? noAnswerInTime(target) : new LampfieldError('CANCELLED', 'cancelled', 'cancelled')
+    },
+    restart: (again) => {
+      forgetTimer()
+      forgetTimer = again === undefined ? () => undefined : clock.after(again, () => end('expired'))
     },
     pause: (wait) =>
       new Promise((resolve) => {

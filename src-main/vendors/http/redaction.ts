@@ -1,6 +1,6 @@
 // The one place where secrets are taken out of everything that an error can carry.
 import { LampfieldError } from '../../errors'
-import { authorizationParts } from './authorization'
+import { authorizationParts, longestFirst, spellings } from './authorization'
 
 const COVER = '•••'
 
@@ -11,9 +11,12 @@ export interface Redaction {
   error(error: unknown): LampfieldError
 }
 
-/** `authorization` is asked at every use, so that a changed secret is covered too. */
-export function createRedaction(authorization: () => string | undefined): Redaction {
-  const secretsNow = (): readonly string[] => {
+/**
+ * `authorization` is asked at every use, so that a changed secret is covered too. `secrets` are those that travel otherwise or did
+ * so before: passwords in a body, tokens that were replaced.
+ */
+export function createRedaction(authorization: () => string | undefined, secrets: () => readonly string[] = () => []): Redaction {
+  const authorizationSecrets = (): readonly string[] => {
     try {
       const value = authorization()
       return value === undefined ? [] : authorizationParts(value).secrets
@@ -22,6 +25,7 @@ export function createRedaction(authorization: () => string | undefined): Redact
       return []
     }
   }
+  const secretsNow = (): readonly string[] => longestFirst([...authorizationSecrets(), ...secrets().flatMap(spellings)])
   const text = (words: string): string => secretsNow().reduce((rest, secret) => rest.split(secret).join(COVER), words)
   const deep = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value)
