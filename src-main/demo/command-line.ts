@@ -17,10 +17,13 @@ const whole = (least: number, most: number) =>
 const FLAGS = {
   port: { schema: whole(0, 65_535), words: 'a port from 0 to 65535' },
   members: { schema: whole(1, 100_000), words: 'a number from 1 to 100000' },
+  extensions: { schema: whole(1, 100_000), words: 'a number from 1 to 100000' },
+  cdrs: { schema: whole(0, 1_000_000), words: 'a number from 0 to 1000000' },
   groups: { schema: whole(1, 10_000), words: 'a number from 1 to 10000' },
   seed: { schema: whole(0, 2_147_483_647), words: 'a number from 0 to 2147483647' },
   changes: { schema: whole(1, 10_000), words: 'changes a second, from 1 to 10000' }
 } as const
+const OF_SOME = ['members', 'extensions', 'cdrs', 'version'] as const
 
 /** @throws UsageError */
 export function parseCommandLine(
@@ -39,6 +42,13 @@ export function parseCommandLine(
   } catch (error) {
     throw new UsageError(`--fault: ${wordsOf(error)}`)
   }
+  for (const name of OF_SOME)
+    if (values[name] !== undefined && simulator.flags?.includes(name) !== true)
+      throw new UsageError(`the simulator of "${vendor}" has no --${name}`)
+  const { version } = values
+  const versions = simulator.versions ?? []
+  if (version !== undefined && !versions.includes(version))
+    throw new UsageError(`--version takes ${versions.join(' or ')}, not "${version}"`)
   const numbers = Object.fromEntries(
     Object.entries(FLAGS).flatMap(([name, { schema, words: wanted }]) => {
       const given = values[name as keyof typeof FLAGS]
@@ -49,11 +59,34 @@ export function parseCommandLine(
     })
   )
   if (values.still === true && values.changes !== undefined) throw new UsageError('--still and --changes exclude each other')
+  const settings = settingsOf(values.setting ?? [], simulator)
   const tls = values['tls-expired'] === true ? 'expired' : values.tls === true ? 'valid' : undefined
   return {
     simulator,
-    options: { ...numbers, still: values.still === true, faults: values.fault ?? [], ...(tls === undefined ? {} : { tls }) }
+    options: {
+      ...numbers,
+      ...(version === undefined ? {} : { version }),
+      still: values.still === true,
+      faults: values.fault ?? [],
+      ...(settings === undefined ? {} : { settings }),
+      ...(tls === undefined ? {} : { tls })
+    }
   }
+}
+
+/** `NAME=true|false` each; the name of a section stands for all its settings. @throws UsageError */
+function settingsOf(entries: readonly string[], { vendor, settings: known = [] }: Simulator): Readonly<Record<string, boolean>> | undefined {
+  if (entries.length === 0) return undefined
+  if (known.length === 0) throw new UsageError(`the simulator of "${vendor}" has no --setting`)
+  return Object.fromEntries(
+    entries.flatMap((entry) => {
+      const [, name = '', value] = /^([A-Z_.]+)=(true|false)$/.exec(entry) ?? []
+      const meant = known.filter((setting) => setting === name || setting.startsWith(`${name}.`))
+      if (value === undefined || meant.length === 0)
+        throw new UsageError(`--setting takes NAME=true or NAME=false, not "${entry}"; names are ${known.join(', ')}`)
+      return meant.map((setting) => [setting, value === 'true'] as const)
+    })
+  )
 }
 
 function parsed(words: readonly string[]) {
@@ -66,10 +99,14 @@ function parsed(words: readonly string[]) {
       options: {
         port: text,
         members: text,
+        extensions: text,
+        cdrs: text,
+        version: text,
         groups: text,
         seed: text,
         changes: text,
         fault: { type: 'string', multiple: true },
+        setting: { type: 'string', multiple: true },
         still: flag,
         tls: flag,
         'tls-expired': flag

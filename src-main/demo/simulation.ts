@@ -7,6 +7,12 @@ export interface SimulationOptions {
   readonly seed?: number
   readonly members?: number
   readonly groups?: number
+  /** Telephones of a system whose people are extensions; another word for `members`. */
+  readonly extensions?: number
+  /** How many calls of the past the system remembers. */
+  readonly cdrs?: number
+  /** Of the simulated product. */
+  readonly version?: string
   /** Nobody calls, nobody leaves. */
   readonly still?: boolean
   /** Instead of a believable day: so many line changes a second. */
@@ -17,6 +23,8 @@ export interface SimulationOptions {
   /** Random where absent. */
   readonly password?: string
   readonly clock?: Clock
+  /** Settings of the simulated product by name; the product's own defaults where absent. */
+  readonly settings?: Readonly<Record<string, boolean>>
   /** How long the fault `slow` takes; 2,500 where absent. */
   readonly slowMilliseconds?: number
 }
@@ -26,13 +34,25 @@ export interface ReadyLine {
   readonly vendor: string
   /** scheme://host:port */
   readonly url: string
-  readonly application: string
+  /** Where the vendor's consoles name an application instance. */
+  readonly application?: string
+  /** Where users sign in to a domain. */
+  readonly domain?: string
   readonly user: string
   readonly password: string
-  /** Where the functions are, up to the function's name. */
+  /** Where the functions or operations are, up to their name. */
   readonly path: string
   /** The control interface, which no vendor has. */
   readonly control: string
+  /** Where consoles sign in to an account. */
+  readonly accountId?: string
+  /** Signs in instead of a user with a password. */
+  readonly apiKey?: string
+  /** A service account's file, in the vendor's own form. */
+  readonly credentialFile?: string
+  /** Whose groups there are, and one of them. */
+  readonly tenantId?: string
+  readonly groupId?: string
   /** PEM, with --tls. */
   readonly certificateFile?: string
 }
@@ -50,6 +70,12 @@ export interface RunningSimulation {
 
 export interface Simulator {
   readonly vendor: string
+  /** Flags of the command line that only some simulators have; none where absent. */
+  readonly flags?: readonly ('members' | 'extensions' | 'cdrs' | 'version')[]
+  /** Which versions can be simulated, the first by default. */
+  readonly versions?: readonly string[]
+  /** Settings that can be switched, as in `CHECK_GROUP.CHECK_USERS`; none where absent. */
+  readonly settings?: readonly string[]
   /** @throws Error that names the unknown fault and lists the known ones */
   checkFaults(names: readonly string[]): void
   /** @throws Error with code EADDRINUSE where the port is taken, Error for an unknown fault */

@@ -8,7 +8,7 @@ import { realClock } from '../clock'
 import { createOrganisation } from '../organisation/organisation'
 import type { Organisation } from '../organisation/organisation'
 import { createRandom } from '../random'
-import type { RunningSimulation, SimulationOptions, Simulator } from '../simulation'
+import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act } from './action'
 import type { Action } from './action'
 import { Application } from './application'
@@ -26,6 +26,7 @@ const INSTANCE = 'Reception'
 const DEFAULT_SEED = 1071
 
 export interface RunningCallisto extends RunningSimulation {
+  readonly ready: ReadyLine & { readonly application: string }
   readonly organisation: Organisation
   /** The state itself, for looking at. */
   readonly application: Application
@@ -158,6 +159,7 @@ function listen(server: Server, port: number): Promise<number> {
 
 export const callistoSimulator: Simulator = {
   vendor: 'callisto',
+  flags: ['members'],
   checkFaults: (names) => void parseFaults(names, FUNCTIONS),
   start: startCallisto
 }
