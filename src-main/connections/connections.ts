@@ -1,7 +1,7 @@
 // The sites: settings, secrets, health; what the screen of sites asks for and what other services reach them by.
 import { randomUUID } from 'node:crypto'
 import type { AuditFields, Audit, Emit } from '../audit/audit'
-import type { Certificate, Connection, ConnectionDraft, TestReport } from '@contract/connections'
+import type { Certificate, Connection, ConnectionDraft, TestReport, Vendor } from '@contract/connections'
 import { connectionDefaults } from '@contract/connections'
 import type { RequestInput } from '@contract/index'
 import type { Clock } from '../clock'
@@ -12,13 +12,12 @@ import { checkDraft, isSecure, sameOrigin } from './address'
 import type { CheckAddress } from './address'
 import { createAnnouncer } from './announcer'
 import { changedSettings, reopening } from './draft-changes'
-import type { FieldSink, OpenSites, Registry } from './open-sites'
+import type { FieldSink, OpenSites, Registry, SiteListener, SiteStanding, SiteWatch } from './open-sites'
 import { startSite } from './site'
 import type { Site } from './site'
+import { demoId, noDemoChanges } from './sites-file'
 import type { DemoChanges, KeptSite, SitesFile } from './sites-file'
 import { testDraft } from './site-test'
-
-export const DEMO_ID = 'demo-callisto'
 
 export interface ConnectionsDeps {
   /** sites.json, opened with `sitesFile`, `noSites` and `SITES_VERSION`. */
@@ -36,11 +35,13 @@ export interface ConnectionsDeps {
   readonly random?: () => number
 }
 
-/** Where the demo site of this run is. */
+/** Where a demo site of this run is. */
 export interface DemoSite {
+  readonly vendor: Vendor
   readonly name: string
   readonly address: string
   readonly application: string
+  readonly domain?: string
   readonly user: string
   readonly password: string
   readonly groupNames: Readonly<Record<string, string>>
@@ -49,7 +50,7 @@ export interface DemoSite {
 type Input<N extends 'add' | 'edit' | 'test' | 'nameGroup'> = RequestInput<`connections/${N}`>
 
 /** The methods are the requests of the contract; all throw LampfieldError. */
-export interface Connections extends OpenSites {
+export interface Connections extends OpenSites, SiteWatch {
   list(): Connection[]
   add(input: Input<'add'>): Promise<Connection>
   edit(input: Input<'edit'>): Promise<Connection>
@@ -58,10 +59,13 @@ export interface Connections extends OpenSites {
   certificate(input: { address: string }): Promise<Certificate>
   pause(input: { id: string; paused: boolean }): Promise<Connection>
   retry(input: { id: string }): Promise<Connection>
+  verify(input: { id: string; code: string }): Promise<Connection>
   remove(input: { id: string }): Promise<Record<string, never>>
   nameGroup(input: Input<'nameGroup'>): Promise<Connection>
-  /** Adds the demo site of this run, with what the user changed about it before. @returns false where the user removed it. */
+  /** Adds a vendor's demo site of this run, with what the user changed about it before. @returns false where the user removed it. */
   addDemo(demo: DemoSite): boolean
+  /** Whether the user kept the demo site of this vendor. */
+  wantsDemo(vendor: Vendor): boolean
   /** A hidden window reads three times less often; shown again, every site is read at once. */
   setWindowVisible(visible: boolean): void
   close(): Promise<void>
@@ -72,6 +76,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   const { store, vault, registry, clock, audit, emit, field, checkAddress } = deps
   const random = deps.random ?? Math.random
   const sites = new Map<string, Site>()
+  const demos = new Set<string>()
+  const listeners: SiteListener[] = []
   let windowVisible = true
 
   const announcer = createAnnouncer(clock, list, (all) => emit('connections/changed', all))
@@ -90,7 +96,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   function show(id: string): Connection {
     const { settings, health, paused, capabilities } = site(id)
     const secret = vault.hasForThisRun(id) ? 'thisRun' : kept(id)?.inKeychain === true ? 'keychain' : 'missing'
-    return { ...settings, id, demo: id === DEMO_ID, paused, secret, health, capabilities }
+    return { ...settings, id, demo: demos.has(id), paused, secret, health, capabilities }
   }
 
   /** Asks the keychain only where it was given a secret: asking may bring up its dialog. */
@@ -100,7 +106,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
   function start(id: string, settings: ConnectionDraft, paused: boolean): void {
     const onChange = () => {
-      if (sites.has(id)) announcer.touch()
+      if (!sites.has(id)) return
+      announcer.touch()
+      changed(id)
     }
     sites.set(
       id,
@@ -111,12 +119,28 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       )
     )
     announcer.touch()
+    changed(id)
+  }
+
+  function changed(id: string): void {
+    for (const listener of listeners) listener.changed(id)
+  }
+
+  /** Those that answer, and those that did and are tried again. */
+  function standing(id: string): SiteStanding | undefined {
+    const one = sites.get(id)
+    if (one === undefined) return undefined
+    const { settings, health, paused, capabilities } = one
+    const reached = health.state === 'live' || health.state === 'slow' || health.state === 'down'
+    return { name: settings.name, settings, capabilities, health, paused, site: reached ? one.view().site : undefined }
   }
 
   const keep = (change: (all: SitesFile) => SitesFile) => store.update(change)
   const keepSite = (id: string, change: Partial<KeptSite>) =>
     keep((all) => ({ ...all, sites: all.sites.map((one) => (one.id === id ? { ...one, ...change } : one)) }))
-  const keepDemo = (change: Partial<DemoChanges>) => keep((all) => ({ ...all, demo: { ...all.demo, ...change } }))
+  const demoChanges = (id: string): DemoChanges => store.value.demos[id] ?? noDemoChanges
+  const keepDemo = (id: string, change: Partial<DemoChanges>) =>
+    keep((all) => ({ ...all, demos: { ...all.demos, [id]: { ...(all.demos[id] ?? noDemoChanges), ...change } } }))
 
   function fields(action: AuditFields['action'], id: string, settings: ConnectionDraft, parameters: [string, string][] = []): AuditFields {
     return { action, connectionId: id, site: settings.name, target: settings.name, parameters }
@@ -159,7 +183,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
   async function edit({ id, draft, secret, keep: place }: Input<'edit'>): Promise<Connection> {
     const former = site(id).settings
-    if (id === DEMO_ID) return editDemo(former, draft, secret)
+    if (demos.has(id)) return editDemo(id, former, draft, secret)
     checkDraft(draft, checkAddress)
     if (secret === undefined && show(id).secret !== 'missing' && !sameOrigin(former, draft, checkAddress)) {
       throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'a new address needs the password typed again')
@@ -169,7 +193,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       if (secret === undefined) await keepSite(id, { draft })
       else await replaceSecret(id, secret, place, draft, former)
     })
-    site(id).configure(draft, reopening(former, draft, secret !== undefined))
+    const how = reopening(former, draft, secret !== undefined)
+    site(id).configure(draft, how)
+    if (how.otherSystem) for (const listener of listeners) listener.replaced(id)
     return show(id)
   }
 
@@ -195,27 +221,37 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   }
 
   /** Of the demo only what belongs to the user can change; where it is belongs to the run. */
-  async function editDemo(former: ConnectionDraft, draft: ConnectionDraft, secret: string | undefined): Promise<Connection> {
-    const fixed = (['address', 'application', 'user', 'vendor'] as const).find((name) => former[name] !== draft[name])
+  async function editDemo(id: string, former: ConnectionDraft, draft: ConnectionDraft, secret: string | undefined): Promise<Connection> {
+    const fixed = (['address', 'application', 'domain', 'user', 'vendor'] as const).find((name) => former[name] !== draft[name])
     if (fixed !== undefined || secret !== undefined) {
       throw new LampfieldError('INVALID', 'invalidRequest', 'the way to the demo site cannot be changed', {
         params: { field: fixed ?? 'secret' }
       })
     }
-    const { pollSeconds, groupNames, lineCodes, ownMemberId } = draft
-    const own = { pollSeconds, groupNames, lineCodes, ...(ownMemberId === undefined ? {} : { ownMemberId }) }
+    const { pollSeconds, groupNames, lineCodes, ownMemberId, timeZone, recordingRights } = draft
+    const own = {
+      pollSeconds,
+      groupNames,
+      lineCodes,
+      ...(ownMemberId === undefined ? {} : { ownMemberId }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(recordingRights === undefined ? {} : { recordingRights })
+    }
     const next: ConnectionDraft = { ...former, ...own }
     if (ownMemberId === undefined) delete next.ownMemberId
-    await audit.during(fields('site.edit', DEMO_ID, former, changedSettings(former, next)), async () => {
-      await keep((all) => ({ ...all, demo: { paused: all.demo.paused, removed: all.demo.removed, ...own } }))
+    if (timeZone === undefined) delete next.timeZone
+    if (recordingRights === undefined) delete next.recordingRights
+    await audit.during(fields('site.edit', id, former, changedSettings(former, next)), async () => {
+      const { paused, removed } = demoChanges(id)
+      await keep((all) => ({ ...all, demos: { ...all.demos, [id]: { paused, removed, ...own } } }))
     })
-    site(DEMO_ID).configure(next, reopening(former, next, false))
-    return show(DEMO_ID)
+    site(id).configure(next, reopening(former, next, false))
+    return show(id)
   }
 
   async function deleteSecret({ id }: { id: string }): Promise<Connection> {
     const { settings } = site(id)
-    if (id === DEMO_ID) throw new LampfieldError('INVALID', 'invalidRequest', 'the demo keeps its password', { params: { field: 'id' } })
+    if (demos.has(id)) throw new LampfieldError('INVALID', 'invalidRequest', 'the demo keeps its password', { params: { field: 'id' } })
     await audit.during(fields('site.secretDelete', id, settings), async () => {
       if (kept(id)?.inKeychain === true) await vault.delete(id)
       vault.forgetForThisRun(id)
@@ -236,7 +272,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   async function pause({ id, paused }: { id: string; paused: boolean }): Promise<Connection> {
     const { settings } = site(id)
     await audit.during(fields(paused ? 'site.pause' : 'site.resume', id, settings), async () => {
-      if (id === DEMO_ID) await keepDemo({ paused })
+      if (demos.has(id)) await keepDemo(id, { paused })
       else await keepSite(id, { paused })
     })
     site(id).setPaused(paused)
@@ -248,14 +284,16 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     const { settings } = site(id)
     await audit.during(fields('site.remove', id, settings), async () => {
       if (kept(id)?.inKeychain === true) await deleteOrAbsent(id)
-      if (id === DEMO_ID) await keepDemo({ removed: true })
+      if (demos.has(id)) await keepDemo(id, { removed: true })
       else await keep((all) => ({ ...all, sites: all.sites.filter((one) => one.id !== id) }))
       vault.forgetForThisRun(id)
     })
     const gone = site(id)
     sites.delete(id)
+    demos.delete(id)
     field.end(id)
     announcer.touch()
+    changed(id)
     await gone.stop()
     return {}
   }
@@ -281,35 +319,43 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       ['name', name]
     ]
     await audit.during({ ...fields('group.name', id, settings, asked), target: name === '' ? groupId : name }, async () => {
-      await keep((all) => ({
-        sites: all.sites.map((one) => (one.id === id ? { ...one, draft: { ...one.draft, groupNames: named(one.draft.groupNames) } } : one)),
-        demo: id === DEMO_ID ? { ...all.demo, groupNames: named(all.demo.groupNames ?? settings.groupNames) } : all.demo
-      }))
+      if (demos.has(id)) await keepDemo(id, { groupNames: named(demoChanges(id).groupNames ?? settings.groupNames) })
+      else {
+        await keep((all) => ({
+          ...all,
+          sites: all.sites.map((one) =>
+            one.id === id ? { ...one, draft: { ...one.draft, groupNames: named(one.draft.groupNames) } } : one
+          )
+        }))
+      }
     })
-    const groupNames = (id === DEMO_ID ? store.value.demo.groupNames : kept(id)?.draft.groupNames) ?? {}
+    const groupNames = (demos.has(id) ? demoChanges(id).groupNames : kept(id)?.draft.groupNames) ?? {}
     site(id).configure({ ...site(id).settings, groupNames }, { restart: false, otherSystem: false })
     return show(id)
   }
 
-  function addDemo({ name, address, application, user, password, groupNames }: DemoSite): boolean {
-    const { removed, paused, ...own } = store.value.demo
+  function addDemo({ vendor, name, address, application, domain, user, password, groupNames }: DemoSite): boolean {
+    const id = demoId(vendor)
+    const { removed, paused, ...own } = demoChanges(id)
     if (removed) return false
-    vault.forgetForThisRun(DEMO_ID)
-    void vault.set(DEMO_ID, password, 'thisRun')
+    demos.add(id)
+    vault.forgetForThisRun(id)
+    void vault.set(id, password, 'thisRun')
     const draft: ConnectionDraft = {
       ...connectionDefaults,
-      vendor: 'callisto',
+      vendor,
       name,
       address,
       application,
+      ...(domain === undefined ? {} : { domain }),
       user,
       plainHttpAccepted: true,
       groupNames: { ...groupNames },
       ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
     }
     // A demo that died and came back may stand at another address: its former reading must not go on beside the new one.
-    void sites.get(DEMO_ID)?.stop()
-    start(DEMO_ID, draft, paused)
+    void sites.get(id)?.stop()
+    start(id, draft, paused)
     return true
   }
 
@@ -330,11 +376,17 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     pause,
     retry: async ({ id }) => {
       site(id).retry()
+      for (const listener of listeners) listener.retried(id)
+      return show(id)
+    },
+    verify: async ({ id, code }) => {
+      await site(id).verify(code)
       return show(id)
     },
     remove,
     nameGroup,
     addDemo,
+    wantsDemo: (vendor) => !demoChanges(demoId(vendor)).removed,
     setWindowVisible: (visible) => {
       if (visible === windowVisible) return
       windowVisible = visible
@@ -346,6 +398,11 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     open: (id) => site(id).view(),
     nameOf: (id) => sites.get(id)?.settings.name ?? id,
+    siteIds: () => [...sites.keys()],
+    standing,
+    listen: (listener) => {
+      listeners.push(listener)
+    },
     readSoon: (id) => sites.get(id)?.readSoon(),
     refused: (id, error) => sites.get(id)?.refused(error)
   }

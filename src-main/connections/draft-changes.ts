@@ -6,6 +6,7 @@ const names = [
   'vendor',
   'address',
   'application',
+  'domain',
   'user',
   'pollSeconds',
   'limitMegabytes',
@@ -14,10 +15,12 @@ const names = [
   'plainHttpAccepted',
   'pinnedFingerprint',
   'ownMemberId',
+  'timeZone',
+  'recordingRights',
   'groupNames'
 ] as const satisfies readonly (keyof ConnectionDraft)[]
 
-const otherSystem = ['vendor', 'address', 'application'] as const
+const otherSystem = ['vendor', 'address', 'application', 'domain'] as const
 const reached = [...otherSystem, 'user', 'limitMegabytes', 'lineCodes', 'plainHttpAccepted', 'pinnedFingerprint'] as const
 
 const said = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''))

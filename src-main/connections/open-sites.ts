@@ -1,5 +1,5 @@
 // How other services reach a site that is open, and what they tell about it.
-import type { Capabilities, ConnectionDraft, Vendor } from '@contract/connections'
+import type { Capabilities, ConnectionDraft, Health, Vendor } from '@contract/connections'
 import type { LampfieldError } from '../errors'
 import type { FieldReading, OpenSite, VendorModule } from '../vendors/vendor'
 
@@ -26,6 +26,34 @@ export interface OpenSites {
   refused(connectionId: string, error: LampfieldError): void
 }
 
+/** How a site stands now, open or not. */
+export interface SiteStanding {
+  readonly name: string
+  readonly settings: ConnectionDraft
+  readonly capabilities: Capabilities
+  readonly health: Health
+  readonly paused: boolean
+  /** The open site, unless it starts, is paused or waits for a person. Another object each time it was opened anew. */
+  readonly site: OpenSite | undefined
+}
+
+export interface SiteListener {
+  /** Anything about its standing may have changed, often only the time of an answer; also where it is gone. */
+  changed(connectionId: string): void
+  /** A person asked to try again. */
+  retried(connectionId: string): void
+  /** It reaches another system from now on: what is known of the former one is not about it. */
+  replaced(connectionId: string): void
+}
+
+/** What of the sites is known to services that live longer than a site is open. */
+export interface SiteWatch {
+  siteIds(): readonly string[]
+  /** undefined where there is no such site */
+  standing(connectionId: string): SiteStanding | undefined
+  listen(listener: SiteListener): void
+}
+
 /** How long states of a site stand, and what its groups are called. */
 export interface FieldSettings {
   readonly groupNames: Readonly<Record<string, string>>
@@ -40,6 +68,8 @@ export interface FieldSink {
   begin(connectionId: string, settings: FieldSettings): void
   /** @returns how many groups there are now */
   take(connectionId: string, reading: FieldReading): number
+  /** Changes may have been missed: the rows count as stale from now on, until they are taken (confirmed) again. */
+  interrupt(connectionId: string): void
   configure(connectionId: string, settings: FieldSettings): void
   /** The rows belong to another system from now on. */
   clear(connectionId: string): void

@@ -1,14 +1,14 @@
-// Reads a site's field again and again: never overlapping, backing off while it is down, and stopping where a person must act.
+// Keeps a site's field known: follows a vendor that tells changes, else reads again and again; backs off while it is down, and
+// stops where a person must act.
 import type { Health } from '@contract/connections'
 import type { Failure } from '@contract/errors'
 import type { Clock } from '../clock'
 import { toFailure } from '../errors'
 import type { LampfieldError } from '../errors'
-import type { FieldReader, FieldReading } from '../vendors/vendor'
+import { backoff } from '../vendors/http/backoff'
+import type { FieldFollower, FieldReader, FieldReading } from '../vendors/vendor'
 
 const SLOW = 2_000
-const BACKOFF_FIRST = 1_000
-const BACKOFF_MOST = 60_000
 /** The rest that a site gets however long its answers take. Milliseconds. */
 const REST_LEAST = 250
 
@@ -21,6 +21,8 @@ export interface PollerDeps {
   readonly interval: () => number
   /** @returns how many groups there are */
   readonly onReading: (reading: FieldReading) => number
+  /** Events may have been missed: what was told counts as stale until it is confirmed again. */
+  readonly onInterrupted: () => void
   readonly onHealth: (health: Health) => void
 }
 
@@ -44,10 +46,12 @@ const CERTIFICATE = new Set([
   'tlsFailed'
 ])
 const FOR_A_PERSON = new Set(['UNAUTHORISED', 'FORBIDDEN', 'INVALID', 'UNSUPPORTED', 'STORAGE'])
+/** Said at sign-in, whatever code they come with. */
+const SIGN_IN = new Set(['domainNotFound', 'codeNeeded', 'codeWrong'])
 
 /** Whether trying again by itself would be useless or would lock the account. */
 export function needsPerson(error: Failure): boolean {
-  return FOR_A_PERSON.has(error.code) || CERTIFICATE.has(error.reason)
+  return FOR_A_PERSON.has(error.code) || CERTIFICATE.has(error.reason) || SIGN_IN.has(error.reason)
 }
 
 /** `health` after an attempt failed with `error`. */
@@ -58,21 +62,19 @@ export function refusedHealth(health: Health, error: Failure, now: number): Heal
   return next
 }
 
-/** Milliseconds to wait after `tries` failures in a row: 1 s doubling up to 60 s, a quarter either way. */
-export function backoff(tries: number, random: () => number): number {
-  const middle = Math.min(BACKOFF_MOST, BACKOFF_FIRST * 2 ** Math.min(tries - 1, 16))
-  return Math.round(Math.min(BACKOFF_MOST, Math.max(BACKOFF_FIRST, middle * (0.75 + random() / 2))))
-}
-
 /** Starts reading at once. */
 export function startPoller(deps: PollerDeps): Poller {
-  const { reader, clock, random, interval, onReading, onHealth } = deps
+  const { reader, clock, random, interval, onReading, onInterrupted, onHealth } = deps
   const abort = new AbortController()
   let health = startingHealth
   let forgetNext: (() => void) | undefined
   let reading = false
   let readAgain = false
   let stopped = false
+  let following: (() => void) | undefined
+  let live = false
+  /** Why the vendor does not tell changes although it can, and how often it is asked meanwhile. Seconds. */
+  let instead: { reason: Failure; seconds: number | undefined } | undefined
 
   function become(next: Health): void {
     health = next
@@ -84,30 +86,65 @@ export function startPoller(deps: PollerDeps): Poller {
     forgetNext = clock.after(milliseconds, () => void attempt())
   }
 
-  function succeeded(answer: FieldReading, startedAt: number): void {
+  function feed(): NonNullable<Health['feed']> {
+    if (live) return { kind: 'pushed' }
+    if (instead === undefined) return { kind: 'polled', seconds: interval() / 1000 }
+    return { kind: 'polledInstead', seconds: instead.seconds ?? interval() / 1000, reason: instead.reason }
+  }
+
+  function take(answer: FieldReading): void {
     const groups = onReading(answer)
-    const wait = readAgain ? 0 : Math.max(interval() - (clock.now() - startedAt), REST_LEAST)
-    readAgain = false
     become({
       state: answer.roundTrip > SLOW ? 'slow' : 'live',
       lastAnswerAt: clock.now(),
       roundTrip: answer.roundTrip,
       tries: 0,
+      feed: feed(),
       warnings: [...answer.warnings],
       members: answer.total,
       groups
     })
-    schedule(wait)
+  }
+
+  function succeeded(answer: FieldReading, startedAt: number): void {
+    const wait = readAgain ? 0 : Math.max(interval() - (clock.now() - startedAt), REST_LEAST)
+    readAgain = false
+    take(answer)
+    following ??= reader.follow?.(follower)
+    if (!live) schedule(wait)
+  }
+
+  const follower: FieldFollower = {
+    changed: (answer) => {
+      if (!stopped) take(answer)
+    },
+    live: () => {
+      if (stopped) return
+      live = true
+      instead = undefined
+      forgetNext?.()
+      become({ ...untroubled(health), state: 'live', lastAnswerAt: clock.now(), tries: 0, feed: feed() })
+    },
+    lost: (problem, seconds) => {
+      if (stopped) return
+      const error = toFailure(problem)
+      if (needsSignIn(error)) return refuse(error)
+      const wasLive = live
+      live = false
+      instead = { reason: error, seconds }
+      become({ ...health, feed: feed() })
+      if (wasLive) onInterrupted()
+      // The driver reconnects by itself; meanwhile the vendor is asked, unless that is under way already.
+      if (wasLive && !reading) schedule(REST_LEAST)
+    }
   }
 
   function failed(problem: unknown): void {
     readAgain = false
     const error = toFailure(problem)
-    if (needsPerson(error)) {
-      stopped = true
-      become(refusedHealth(health, error, clock.now()))
-      return
-    }
+    if (needsPerson(error)) return refuse(error)
+    // It came back by itself while this reading failed.
+    if (live) return
     const tries = health.tries + 1
     const wait = backoff(tries, random)
     const since = health.state === 'down' ? (health.since ?? clock.now()) : clock.now()
@@ -116,7 +153,7 @@ export function startPoller(deps: PollerDeps): Poller {
   }
 
   async function attempt(): Promise<void> {
-    if (stopped || reading) return
+    if (stopped || reading || live) return
     forgetNext?.()
     reading = true
     const startedAt = clock.now()
@@ -133,7 +170,13 @@ export function startPoller(deps: PollerDeps): Poller {
   function stop(): void {
     stopped = true
     forgetNext?.()
+    following?.()
     abort.abort()
+  }
+
+  function refuse(error: Failure): void {
+    stop()
+    become(refusedHealth(health, error, clock.now()))
   }
 
   void attempt()
@@ -147,9 +190,7 @@ export function startPoller(deps: PollerDeps): Poller {
     },
     refuse: (problem) => {
       const error = toFailure(problem)
-      if (stopped || !needsSignIn(error)) return
-      stop()
-      become(refusedHealth(health, error, clock.now()))
+      if (!stopped && needsSignIn(error)) refuse(error)
     },
     stop
   }
@@ -157,5 +198,13 @@ export function startPoller(deps: PollerDeps): Poller {
 
 /** A refused write may be about that member only; a wrong password is about the site. */
 function needsSignIn(error: Failure): boolean {
-  return error.code === 'UNAUTHORISED' || CERTIFICATE.has(error.reason)
+  return error.code === 'UNAUTHORISED' || CERTIFICATE.has(error.reason) || SIGN_IN.has(error.reason)
+}
+
+function untroubled(health: Health): Health {
+  const next: Health = { ...health }
+  delete next.error
+  delete next.nextTryAt
+  delete next.since
+  return next
 }

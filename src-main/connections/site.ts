@@ -1,4 +1,4 @@
-// One site as it runs: opened with its secret, read by a poller, paused, refused, started again.
+// One site as it runs: opened with its secret, kept known by a poller, paused, refused, answered with a code, started again.
 import type { Capabilities, ConnectionDraft, Health } from '@contract/connections'
 import type { Clock } from '../clock'
 import { LampfieldError, toFailure } from '../errors'
@@ -33,6 +33,11 @@ export interface Site {
   setPaused(paused: boolean): void
   /** Tries at once; a site that waited for a person starts anew, with the secret as it is now. */
   retry(): void
+  /**
+   * Answers the vendor's question for a second factor, then starts reading.
+   * @throws LampfieldError CONFLICT connectionPaused, UNSUPPORTED where nobody asked, UNAUTHORISED codeWrong
+   */
+  verify(code: string): Promise<void>
   view(): OpenSiteView
   readSoon(): void
   refused(error: LampfieldError): void
@@ -48,7 +53,8 @@ export const noCapabilities: Capabilities = {
   recordings: false,
   settableStates: [],
   noteMaximum: 0,
-  noteShownWith: []
+  noteShownWith: [],
+  agentStates: []
 }
 
 /** Milliseconds between two readings. */
@@ -70,16 +76,21 @@ export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: b
   const capabilities = () => registry(settings.vendor)?.capabilities ?? noCapabilities
 
   function fieldSettings(): FieldSettings {
-    const visible = deps.isWindowVisible()
+    const { feed } = health
+    // What is pushed is confirmed by the vendor itself; how often this site would be asked does not matter then.
+    const interval = feed?.kind === 'pushed' ? 0 : pollInterval(settings, deps.isWindowVisible())
+    const askedEvery = feed?.kind === 'polledInstead' ? (feed.seconds ?? 0) * 1000 : 0
     return {
       groupNames: settings.groupNames,
       orderable: capabilities().groups,
-      staleAfter: Math.max(settings.staleSeconds * 1000, 3 * pollInterval(settings, visible))
+      staleAfter: Math.round(Math.max(settings.staleSeconds * 1000, 3 * interval, 3 * askedEvery))
     }
   }
 
   function become(next: Health): void {
+    const sameFeed = next.feed?.kind === health.feed?.kind && next.feed?.seconds === health.feed?.seconds
     health = next
+    if (!sameFeed) field.configure(id, fieldSettings())
     deps.onChange()
   }
 
@@ -97,19 +108,47 @@ export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: b
       if (mine !== run) return
       if (secret === undefined) throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'the password of this site is not known')
       opened = module.open({ connectionId: id, settings, secret })
-      poller = startPoller({
-        reader: opened.members.reader(),
-        clock,
-        random: deps.random,
-        interval: () => pollInterval(settings, deps.isWindowVisible()),
-        onReading: (reading) => field.take(id, reading),
-        onHealth: (next) => {
-          if (mine === run) become(next)
-        }
-      })
+      keepKnown(opened, mine)
     } catch (error) {
       if (mine === run) become(refusedHealth(health, toFailure(error), clock.now()))
     }
+  }
+
+  function keepKnown(site: OpenSite, mine: number): void {
+    poller = startPoller({
+      reader: site.members.reader(),
+      clock,
+      random: deps.random,
+      interval: () => pollInterval(settings, deps.isWindowVisible()),
+      onReading: (reading) => field.take(id, reading),
+      onInterrupted: () => field.interrupt(id),
+      onHealth: (next) => {
+        if (mine === run) become(next)
+      }
+    })
+  }
+
+  /** The same open site goes on: it holds what the code is the answer to. */
+  async function verify(code: string): Promise<void> {
+    if (paused) throw new LampfieldError('CONFLICT', 'connectionPaused', 'this site is paused')
+    const asking = opened
+    const reason = health.error?.reason
+    if (asking?.verify === undefined || (reason !== 'codeNeeded' && reason !== 'codeWrong')) {
+      throw new LampfieldError('UNSUPPORTED', 'notSupported', 'nobody asked for a code', { params: { what: 'code' } })
+    }
+    const mine = run
+    try {
+      await asking.verify(code)
+    } catch (error) {
+      const failure = toFailure(error)
+      if (mine === run && failure.reason === 'codeWrong') become(refusedHealth(health, failure, clock.now()))
+      throw error
+    }
+    if (mine !== run) return
+    poller?.stop()
+    become({ ...withoutTrouble(health), state: 'starting' })
+    field.begin(id, fieldSettings())
+    keepKnown(asking, mine)
   }
 
   async function close(): Promise<void> {
@@ -162,6 +201,7 @@ export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: b
       if (health.state === 'refused') restart()
       else poller?.readNow()
     },
+    verify,
     view: () => {
       if (paused) throw new LampfieldError('CONFLICT', 'connectionPaused', 'this site is paused')
       if (opened === undefined || health.state === 'refused') throw notOpen(health)
@@ -182,6 +222,7 @@ function withoutTrouble(health: Health): Health {
   delete next.nextTryAt
   delete next.error
   delete next.since
+  delete next.feed
   return next
 }
 

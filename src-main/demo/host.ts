@@ -1,15 +1,16 @@
-// Main's side of the demo: forks the demo process, knows its site, and starts it again should it die.
+// Main's side of the demo: forks the demo process, knows its sites, and starts it again should it die.
 import { randomBytes } from 'node:crypto'
 import { utilityProcess } from 'electron'
 import type { UtilityProcess } from 'electron'
-import { fromDemo } from './messages'
-import type { ToDemo } from './messages'
+import { demoVendors, fromDemo } from './messages'
+import type { DemoVendor, ToDemo } from './messages'
 
 export interface DemoSite {
-  readonly vendor: 'callisto'
+  readonly vendor: DemoVendor
   readonly name: string
   readonly address: string
   readonly application: string
+  readonly domain?: string
   readonly user: string
   readonly password: string
   readonly groupNames: Readonly<Record<string, string>>
@@ -22,15 +23,19 @@ export interface DemoOptions {
   readonly still?: boolean
   /** Told in English what went wrong; never told a secret. */
   readonly log: (message: string) => void
-  /** The process died and is back, with its state as at the start and perhaps at another address. */
-  readonly onRestart?: (site: DemoSite) => void
+  /** The process died and is back, with its state as at the start and perhaps at other addresses. */
+  readonly onRestart?: (sites: readonly DemoSite[]) => void
 }
 
-export type RunningDemo = DemoSite & {
+export interface RunningDemo {
+  /** One a simulated vendor. */
+  readonly sites: readonly DemoSite[]
   stop(): Promise<void>
-  /** Exactly these faults hold from now on, over restarts too. An unknown name is logged and changes nothing. */
-  setFaults(names: readonly string[]): void
+  /** Exactly these faults hold at this vendor from now on, over restarts too. An unknown name is logged and changes nothing. */
+  setFaults(vendor: DemoVendor, names: readonly string[]): void
 }
+
+type Ports = Record<DemoVendor, number>
 
 const READY_WITHIN = 10_000
 const RESTART_AFTER = 500
@@ -39,48 +44,48 @@ const RESTARTS_AT_MOST = 5
 /** @throws Error where the demo process is not ready within 10 s */
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const password = randomBytes(18).toString('base64url')
-  let faults: readonly string[] = []
+  const faults = new Map<DemoVendor, readonly string[]>()
   let child: UtilityProcess | undefined
   let stopped = false
   let restarts = 0
 
-  const launch = async (port: number): Promise<DemoSite> => {
+  const launch = async (ports: Ports): Promise<DemoSite[]> => {
     const fork = utilityProcess.fork(options.entry, [], { serviceName: 'Lampfield demo' })
     child = fork
-    const site = await whenReady(
+    const sites = await whenReady(
       fork,
-      { type: 'start', password, port, still: options.still === true, ...(options.seed === undefined ? {} : { seed: options.seed }) },
+      { type: 'start', password, ports, still: options.still === true, ...(options.seed === undefined ? {} : { seed: options.seed }) },
       password
     )
     fork.on('message', (message: unknown) => {
       const said = fromDemo.safeParse(message)
       if (said.success && said.data.type === 'failed') options.log(`demo: ${said.data.words}`)
     })
-    if (faults.length > 0) fork.postMessage({ type: 'faults', names: [...faults] } satisfies ToDemo)
+    for (const [vendor, names] of faults) fork.postMessage({ type: 'faults', vendor, names: [...names] } satisfies ToDemo)
     fork.once('exit', (code) => {
-      if (!stopped) restart(code, site)
+      if (!stopped) restart(code, sites)
     })
-    return site
+    return sites
   }
-  const restart = (code: number, former: DemoSite): void => {
+  const restart = (code: number, former: readonly DemoSite[]): void => {
     restarts += 1
     if (restarts > RESTARTS_AT_MOST) return options.log(`demo: ended with code ${code} for the ${restarts}th time, not started again`)
     options.log(`demo: ended with code ${code}, starting it again`)
     setTimeout(() => {
       if (stopped) return
-      launch(Number(new URL(former.address).port)).then(
-        (site) => options.onRestart?.(site),
+      launch(portsOf(former)).then(
+        (sites) => options.onRestart?.(sites),
         (error: unknown) => options.log(`demo: did not come back: ${error instanceof Error ? error.message : String(error)}`)
       )
     }, RESTART_AFTER)
   }
 
-  const site = await launch(0)
+  const sites = await launch(portsOf([]))
   return {
-    ...site,
-    setFaults: (names) => {
-      faults = names
-      child?.postMessage({ type: 'faults', names: [...names] } satisfies ToDemo)
+    sites,
+    setFaults: (vendor, names) => {
+      faults.set(vendor, names)
+      child?.postMessage({ type: 'faults', vendor, names: [...names] } satisfies ToDemo)
     },
     stop: async () => {
       stopped = true
@@ -94,7 +99,16 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   }
 }
 
-function whenReady(fork: UtilityProcess, start: ToDemo, password: string): Promise<DemoSite> {
+/** The ports where the demo was; 0, any, for what was not there. */
+function portsOf(sites: readonly DemoSite[]): Ports {
+  const portOf = (vendor: DemoVendor): number => {
+    const site = sites.find((one) => one.vendor === vendor)
+    return site === undefined ? 0 : Number(new URL(site.address).port)
+  }
+  return Object.fromEntries(demoVendors.map((vendor) => [vendor, portOf(vendor)])) as Ports
+}
+
+function whenReady(fork: UtilityProcess, start: ToDemo, password: string): Promise<DemoSite[]> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void) => {
       clearTimeout(deadline)
@@ -112,8 +126,8 @@ function whenReady(fork: UtilityProcess, start: ToDemo, password: string): Promi
       const said = fromDemo.safeParse(message)
       if (!said.success) return fail('the demo process said something unexpected')
       if (said.data.type === 'failed') return fail(said.data.words)
-      const { name, address, application, user, groupNames } = said.data
-      settle(() => resolve({ vendor: 'callisto', name, address, application, user, password, groupNames }))
+      const { sites } = said.data
+      settle(() => resolve(sites.map(({ domain, ...site }) => ({ ...site, ...(domain === undefined ? {} : { domain }), password }))))
     }
     const deadline = setTimeout(() => fail(`the demo process was not ready within ${READY_WITHIN / 1_000} s`), READY_WITHIN)
     fork.on('message', listen)

@@ -1,8 +1,8 @@
 // The demo process: runs the simulated vendors of the demo and speaks to main through its parent port.
 import { startCallisto } from './callisto/start'
-import type { RunningCallisto } from './callisto/start'
 import { toDemo } from './messages'
-import type { FromDemo, ToDemo } from './messages'
+import type { DemoReady, DemoVendor, FromDemo, ToDemo } from './messages'
+import { startPortsip } from './portsip/start'
 
 /** The little of Electron's parent port that is used here. */
 interface ParentPort {
@@ -10,23 +10,44 @@ interface ParentPort {
   postMessage(message: FromDemo): void
 }
 
+interface RunningVendor {
+  readonly site: DemoReady
+  setFaults(names: readonly string[]): void
+}
+
+type Start = Extract<ToDemo, { type: 'start' }>
+type Options = { readonly password: string; readonly still: boolean; readonly seed?: number; readonly port?: number }
+
 const port = (process as unknown as { readonly parentPort: ParentPort }).parentPort
-let running: Promise<RunningCallisto> | undefined
+let running: Promise<readonly RunningVendor[]> | undefined
 
 async function answer(message: ToDemo): Promise<void> {
   if (message.type === 'faults') {
-    ;(await running)?.setFaults(message.names)
+    const vendors = (await running) ?? []
+    vendors.find(({ site }) => site.vendor === message.vendor)?.setFaults(message.names)
     return
   }
-  running ??= start(message)
-  const { name, groupNames, ready } = await running
-  port.postMessage({ type: 'ready', name, groupNames, address: ready.url, application: ready.application, user: ready.user })
+  running ??= Promise.all([start('callisto', callisto, message), start('portsip', portsip, message)])
+  port.postMessage({ type: 'ready', sites: (await running).map(({ site }) => site) })
+}
+
+async function callisto(options: Options): Promise<RunningVendor> {
+  const { name, groupNames, ready, setFaults } = await startCallisto(options)
+  const { url, application, user } = ready
+  return { site: { vendor: 'callisto', name, groupNames, address: url, application, user }, setFaults }
+}
+
+async function portsip(options: Options): Promise<RunningVendor> {
+  const { name, groupNames, ready, setFaults } = await startPortsip(options)
+  const { url, domain, user } = ready
+  return { site: { vendor: 'portsip', name, groupNames, address: url, application: '', domain, user }, setFaults }
 }
 
 /** On the port that was asked for, so that a site keeps its address over a restart; on any other where that one is taken. */
-function start({ password, port: wanted, seed, still }: Extract<ToDemo, { type: 'start' }>): Promise<RunningCallisto> {
+function start(vendor: DemoVendor, run: (options: Options) => Promise<RunningVendor>, message: Start): Promise<RunningVendor> {
+  const { password, ports, seed, still } = message
   const options = { password, still, ...(seed === undefined ? {} : { seed }) }
-  return startCallisto({ ...options, port: wanted }).catch(() => startCallisto(options))
+  return run({ ...options, port: ports[vendor] }).catch(() => run(options))
 }
 
 port.on('message', ({ data }) => {

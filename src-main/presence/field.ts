@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { FieldChange, FieldHead, FieldSnapshot, Group, Member } from '@contract/presence'
 import type { Clock } from '../clock'
 import type { FieldSettings } from '../connections/open-sites'
-import type { FieldReading, ObservedMember } from '../vendors/vendor'
+import type { FieldReading, ObservedGroup, ObservedMember } from '../vendors/vendor'
 
 const BATCH = 50
 const HEAD_EVERY = 1_000
@@ -22,6 +22,10 @@ export interface Field {
   /** @returns how many groups there are now */
   take(reading: FieldReading): number
   clear(): void
+  /** What was told may have changed unseen: stale from now on, until the next `take`. */
+  interrupt(): void
+  /** What this group is called: by the vendor, else in this console, else empty. */
+  groupName(groupId: string): string
   /** Tells that all rows are gone. */
   end(): void
   /** The rows of this member show their planned return anew. */
@@ -41,10 +45,13 @@ export function createField({ connectionId, clock, returnAt, emit }: FieldDeps, 
   let epoch = randomUUID()
   let rev = 0
   let confirmedAt: number | undefined
+  /** Since when changes may have been missed. */
+  let interruptedAt: number | undefined
   let begins = true
   let rows = new Map<string, Member>()
   const rowKeys = new Map<string, Set<string>>()
   const groupSizes = new Map<string, number>()
+  let named: ReadonlyMap<string, ObservedGroup> = new Map()
 
   const changed = new Set<string>()
   const removed = new Set<string>()
@@ -53,18 +60,28 @@ export function createField({ connectionId, clock, returnAt, emit }: FieldDeps, 
   let planned: { at: number; forget: () => void } | undefined
 
   function head(): FieldHead {
-    return { connectionId, epoch, rev, ...(confirmedAt === undefined ? {} : { confirmedAt }), staleAfter: settings.staleAfter }
+    const stands = standsFrom()
+    return { connectionId, epoch, rev, ...(stands === undefined ? {} : { confirmedAt: stands }), staleAfter: settings.staleAfter }
+  }
+
+  /** When the rows were confirmed last; after an interruption so long ago that they just count as stale. */
+  function standsFrom(): number | undefined {
+    if (confirmedAt === undefined || interruptedAt === undefined) return confirmedAt
+    return Math.max(0, Math.min(confirmedAt, interruptedAt - settings.staleAfter - 1))
   }
 
   function groups(): Group[] {
-    return [...groupSizes.keys()].sort(byNumber.compare).map((groupId) => ({
+    const others = [...groupSizes.keys()].filter((groupId) => !named.has(groupId)).sort(byNumber.compare)
+    return [...[...named.keys()].filter((groupId) => groupSizes.has(groupId)), ...others].map((groupId) => ({
       key: `${connectionId}/${groupId}`,
       connectionId,
       groupId,
-      name: settings.groupNames[groupId] ?? '',
-      orderable: settings.orderable
+      name: groupName(groupId),
+      orderable: named.get(groupId)?.orderable ?? settings.orderable
     }))
   }
+
+  const groupName = (groupId: string): string => named.get(groupId)?.name || settings.groupNames[groupId] || ''
 
   function tell(): void {
     planned?.forget()
@@ -132,6 +149,7 @@ export function createField({ connectionId, clock, returnAt, emit }: FieldDeps, 
     rows = new Map()
     rowKeys.clear()
     groupSizes.clear()
+    named = new Map()
     changed.clear()
     removed.clear()
   }
@@ -143,7 +161,10 @@ export function createField({ connectionId, clock, returnAt, emit }: FieldDeps, 
     rev = 0
   }
 
-  const isFresh = () => confirmedAt !== undefined && clock.now() - confirmedAt <= settings.staleAfter
+  function isFresh(): boolean {
+    const stands = standsFrom()
+    return stands !== undefined && clock.now() - stands <= settings.staleAfter
+  }
 
   return {
     begin: (next) => {
@@ -162,6 +183,11 @@ export function createField({ connectionId, clock, returnAt, emit }: FieldDeps, 
       const seen = !begins && isFresh()
       begins = false
       confirmedAt = clock.now()
+      interruptedAt = undefined
+      if (reading.groups !== undefined) {
+        named = new Map(reading.groups.map((group) => [group.groupId, group]))
+        groupsChanged = true
+      }
       for (const key of reading.removed) drop(key)
       for (const member of reading.changed) put(member.key, observed(member, seen))
       if (renewed) {
@@ -175,9 +201,15 @@ export function createField({ connectionId, clock, returnAt, emit }: FieldDeps, 
     clear: () => {
       renew()
       confirmedAt = undefined
+      interruptedAt = undefined
       groupsChanged = true
       tellSoon(BATCH)
     },
+    interrupt: () => {
+      interruptedAt ??= clock.now()
+      tellSoon(BATCH)
+    },
+    groupName,
     end: () => {
       for (const key of [...rows.keys()]) drop(key)
       groupsChanged = true

@@ -29,6 +29,8 @@ export interface FieldListener {
 export interface LiveFields extends FieldSink {
   snapshot(connectionId?: string): FieldSnapshot[]
   person(person: PersonRef): PersonView
+  /** What this group is called: by the vendor, else in this console, else empty. */
+  groupName(connectionId: string, groupId: string): string
   /** Whether the site has answered within the time that its states stand. */
   isFresh(connectionId: string): boolean
   /** Shows (or no longer shows) a planned return with every row of the person. */
@@ -57,6 +59,8 @@ export function createLiveFields({ clock, emit }: { clock: Clock; emit: Emit }):
       for (const listener of listeners) listener.taken(connectionId, reading.changed)
       return groups
     },
+    interrupt: (connectionId) => fields.get(connectionId)?.interrupt(),
+    groupName: (connectionId, groupId) => fields.get(connectionId)?.groupName(groupId) ?? '',
     clear: (connectionId) => fields.get(connectionId)?.clear(),
     end: (connectionId) => {
       fields.get(connectionId)?.end()

@@ -1,7 +1,9 @@
 // Keeps the number of calls that are under way at one site small.
 
-/** Runs work for each key, at most `width` at once; the rest waits in order. */
-export function createLanes(width: number): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+/** Runs work for each key, at most so many at once; the rest waits in order. */
+export type Lanes = <T>(key: string, work: () => Promise<T>) => Promise<T>
+
+export function createLanes(width: number): Lanes {
   const lanes = new Map<string, { running: number; waiting: (() => void)[] }>()
   return async (key, work) => {
     const lane = lanes.get(key) ?? { running: 0, waiting: [] }

@@ -7,11 +7,10 @@ import type { OpenSites } from '../connections/open-sites'
 import { LampfieldError, toFailure } from '../errors'
 import type { PresencePart } from '../vendors/vendor'
 import type { LiveFields } from './fields'
-import { createLanes } from './lanes'
+import type { Lanes } from './lanes'
 import { sameState } from './person-state'
 import type { PersonRef, PersonState, WantedState } from './person-state'
 
-const AT_ONCE = 4
 /** Milliseconds before each reading back: the vendor may still be at it. */
 const READ_BACK_AFTER = [300, 1_500] as const
 
@@ -43,16 +42,16 @@ export interface WriterDeps {
   readonly fields: Pick<LiveFields, 'person'>
   readonly audit: Pick<Audit, 'begin' | 'finish'>
   readonly clock: Clock
+  readonly inLane: Lanes
 }
 
-type Outcome =
+/** What became of a write. */
+export type Outcome =
   { readonly outcome: 'set' | 'unknown' } | { readonly outcome: 'refused' | 'unsupported' | 'unknown'; readonly error: LampfieldError }
 
 const auditOutcome = { set: 'done', refused: 'refused', unsupported: 'refused', unknown: 'unknown' } as const
 
-export function createWriter({ sites, fields, audit, clock }: WriterDeps): Writer {
-  const inLane = createLanes(AT_ONCE)
-
+export function createWriter({ sites, fields, audit, clock, inLane }: WriterDeps): Writer {
   const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve))
 
   async function carryOut(order: Order): Promise<Carried> {
@@ -86,7 +85,7 @@ export function createWriter({ sites, fields, audit, clock }: WriterDeps): Write
       await order.prepare?.(former, name)
       result = await send(part, order, former)
     } catch (error) {
-      result = refusal(person, error)
+      result = refusal(sites, person.connectionId, error)
     }
     const told = receipt(result.outcome, 'error' in result ? result.error : undefined)
     await audit.finish(entry, { outcome: auditOutcome[result.outcome], error: told.error })
@@ -143,16 +142,8 @@ export function createWriter({ sites, fields, audit, clock }: WriterDeps): Write
       last = await part.read(memberId).catch(() => undefined)
       if (last !== undefined && sameState(last, wanted)) return { outcome: 'set' }
     }
-    const error = withReadBack(lost, last)
+    const error = lostOutcome(lost, last)
     return last !== undefined && sameState(last, former) ? { outcome: 'refused', error } : { outcome: 'unknown', error }
-  }
-
-  function refusal({ connectionId }: PersonRef, problem: unknown): Outcome {
-    const error =
-      problem instanceof LampfieldError ? problem : new LampfieldError('VENDOR', 'unexpected', 'an unexpected error', { cause: problem })
-    // A wrong password is tried once, not once a person.
-    sites.refused(connectionId, error)
-    return { outcome: error.code === 'UNSUPPORTED' ? 'unsupported' : 'refused', error }
   }
 
   return { carryOut: (order) => inLane(order.person.connectionId, () => carryOut(order)) }
@@ -163,12 +154,22 @@ export function changedMeanwhile(member: string): LampfieldError {
   return new LampfieldError('CONFLICT', 'changedMeanwhile', 'somebody else changed this presence meanwhile', { params: { member } })
 }
 
+/** A write that failed with `problem` although nothing was lost; a site whose password is refused stops asking. */
+export function refusal(sites: Pick<OpenSites, 'refused'>, connectionId: string, problem: unknown): Outcome {
+  const error =
+    problem instanceof LampfieldError ? problem : new LampfieldError('VENDOR', 'unexpected', 'an unexpected error', { cause: problem })
+  // A wrong password is tried once, not once a person.
+  sites.refused(connectionId, error)
+  return { outcome: error.code === 'UNSUPPORTED' ? 'unsupported' : 'refused', error }
+}
+
 /** Whether the vendor may have done what was asked although it did not say so. */
-function mayHaveArrived({ code, reason }: LampfieldError): boolean {
+export function mayHaveArrived({ code, reason }: LampfieldError): boolean {
   return reason === 'outcomeUnknown' || reason === 'httpStatus' || code === 'TIMEOUT' || code === 'PROTOCOL'
 }
 
-function withReadBack(lost: LampfieldError, readBack: PersonState | undefined): LampfieldError {
+/** @param readBack what the vendor said when it was asked afterwards, if it said anything */
+export function lostOutcome(lost: LampfieldError, readBack?: PersonState): LampfieldError {
   return new LampfieldError(lost.code, 'outcomeUnknown', lost.message, {
     ...lost.fields,
     ...(readBack === undefined ? {} : { details: { readBack: { state: readBack.state, note: readBack.note } } }),

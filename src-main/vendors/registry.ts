@@ -2,12 +2,16 @@
 import type { Vendor } from '@contract/connections'
 import { systemClock, type Clock } from '../clock'
 import { createCallisto } from './callisto/driver'
+import { createPortsip } from './portsip/driver'
 import type { VendorModule } from './vendor'
 
 /** The driver of a vendor, or undefined where there is none yet. */
 export type VendorRegistry = (vendor: Vendor) => VendorModule | undefined
 
 export function createVendorRegistry(clock: Clock = systemClock): VendorRegistry {
-  const modules: Readonly<Partial<Record<Vendor, VendorModule>>> = { callisto: createCallisto({ clock }) }
+  const modules: Readonly<Partial<Record<Vendor, VendorModule>>> = {
+    callisto: createCallisto({ clock }),
+    portsip: createPortsip({ clock })
+  }
   return (vendor) => modules[vendor]
 }

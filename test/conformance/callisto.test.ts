@@ -44,8 +44,16 @@ describeVendor({
     listsTwice: ['duplicate'],
     loses: ['vanish'],
     losesAnswer: ['lostAnswer'],
-    hangsAfterWrite: ['hangAfterWrite']
+    hangsAfterWrite: ['hangAfterWrite'],
+    refusesPush: [],
+    ownOnly: [],
+    forgets: [],
+    audioElsewhere: [],
+    audioIsPage: [],
+    noParts: []
   },
+  pushes: false,
+  edits: { shortName: true, manager: true },
   groupId: (members) => {
     const ids = [...new Set(members.map(({ groupId }) => groupId))]
     const found = ids.find((id) => members.filter(({ groupId }) => groupId === id).length >= 3)

@@ -24,7 +24,8 @@ export const capabilities: Capabilities = {
   recordings: false,
   settableStates: [...settableStates],
   noteMaximum,
-  noteShownWith: ['away', 'busy', 'dnd']
+  noteShownWith: ['away', 'busy', 'dnd'],
+  agentStates: []
 }
 
 /** The Callisto driver. `deadlineMs` is for the whole of each answer; 10 s if absent. */

@@ -69,6 +69,8 @@ const fields = Object.keys({
   presenceCode: 0,
   note: 0,
   forwardedTo: 0,
+  agent: 0,
+  agentCode: 0,
   doubtful: 0
 } satisfies Record<keyof ObservedMember, 0>) as (keyof ObservedMember)[]
 

@@ -1,13 +1,15 @@
 // Sites: kept without secrets, read at their pace, backed off while down, and never tried twice with a wrong password.
 import { describe, expect, it } from 'vitest'
 import { connectionDraft } from '@contract/connections'
-import { DEMO_ID } from '../../../src-main/connections/connections'
-import { backoff } from '../../../src-main/connections/poller'
+import { demoId } from '../../../src-main/connections/sites-file'
+import { backoff } from '../../../src-main/vendors/http/backoff'
 import { createKeychain, startConsole } from './console'
 import type { TestConsole } from './console'
 import { draft, unreachable, wrongPassword } from './memory-vendor'
 
+const DEMO = demoId('callisto')
 const demo = {
+  vendor: 'callisto' as const,
   name: 'Demo',
   address: 'http://127.0.0.1:8080',
   application: 'MA',
@@ -269,7 +271,7 @@ describe('the demo site', () => {
     const desk = await startConsole()
     expect(desk.connections.addDemo(demo)).toBe(true)
     await desk.clock.advance(0)
-    expect(desk.connections.list()).toMatchObject([{ id: DEMO_ID, demo: true, secret: 'thisRun', health: { state: 'live' } }])
+    expect(desk.connections.list()).toMatchObject([{ id: DEMO, demo: true, secret: 'thisRun', health: { state: 'live' } }])
     const [shown] = desk.connections.list()
     if (shown === undefined) throw new Error('no demo')
     const { id } = shown
@@ -297,7 +299,7 @@ describe('the demo site', () => {
   it('stays removed once the user removed it', async () => {
     const desk = await startConsole()
     desk.connections.addDemo(demo)
-    await desk.connections.remove({ id: DEMO_ID })
+    await desk.connections.remove({ id: DEMO })
     await desk.stop()
     const again = await startConsole({ folder: desk.folder })
     expect(again.connections.addDemo(demo)).toBe(false)
@@ -307,7 +309,7 @@ describe('the demo site', () => {
   it('cannot be led elsewhere', async () => {
     const desk = await startConsole()
     desk.connections.addDemo(demo)
-    await expect(desk.connections.edit({ id: DEMO_ID, draft: { ...draft, name: 'Demo' }, keep: 'keychain' })).rejects.toMatchObject({
+    await expect(desk.connections.edit({ id: DEMO, draft: { ...draft, name: 'Demo' }, keep: 'keychain' })).rejects.toMatchObject({
       reason: 'invalidRequest'
     })
   })

@@ -2,7 +2,7 @@
 import type { ConnectionDraft } from '@contract/connections'
 import type { PresenceState } from '@contract/states'
 import { LampfieldError } from '../../../src-main/errors'
-import type { ObservedMember, SiteAccess, VendorModule } from '../../../src-main/vendors/vendor'
+import type { FieldFollower, ObservedMember, SiteAccess, VendorModule } from '../../../src-main/vendors/vendor'
 
 export const draft: ConnectionDraft = {
   name: 'Head office',
@@ -29,6 +29,15 @@ export interface MemoryVendor {
   roundTrip: number
   /** Where set, answers wait for it. */
   gate: Promise<void> | undefined
+  /** Whether it tells changes by itself. */
+  pushes: boolean
+  /** Whoever is told them. */
+  follower: FieldFollower | undefined
+  /** The second factor that it asks for, until it is answered. */
+  code: string | undefined
+  /** What agents do in queues, by `memberId@groupId`; what the next such write throws. */
+  readonly agents: Map<string, string>
+  agentFailure: LampfieldError | undefined
   readonly log: { reads: number; sets: string[]; opened: SiteAccess[]; closed: number; mostAtOnce: number }
 }
 
@@ -47,6 +56,11 @@ export function createMemoryVendor(names: readonly string[] = ['1', '2', '3']): 
     writing: undefined,
     roundTrip: 5,
     gate: undefined,
+    pushes: false,
+    follower: undefined,
+    code: undefined,
+    agents: new Map(),
+    agentFailure: undefined,
     log: { reads: 0, sets: [], opened: [], closed: 0, mostAtOnce: 0 },
     module: {
       vendor: 'callisto',
@@ -58,12 +72,17 @@ export function createMemoryVendor(names: readonly string[] = ['1', '2', '3']): 
         recordings: false,
         settableStates: ['available', 'away', 'busy', 'dnd', 'offline'],
         noteMaximum: 255,
-        noteShownWith: ['away']
+        noteShownWith: ['away'],
+        agentStates: ['ready', 'break']
       },
       open: (access) => {
         vendor.log.opened.push(access)
         return {
-          members: { reader: () => ({ read: reader(access.connectionId) }) },
+          members: { reader: () => ({ read: reader(access.connectionId), ...(vendor.pushes ? { follow } : {}) }) },
+          verify: async (code) => {
+            if (code !== vendor.code) throw new LampfieldError('UNAUTHORISED', 'codeWrong', 'wrong code')
+            vendor.code = undefined
+          },
           presence: {
             read: async (memberId) => {
               await vendor.gate
@@ -81,6 +100,10 @@ export function createMemoryVendor(names: readonly string[] = ['1', '2', '3']): 
               const failing = vendor.writing
               if (failing === undefined || failing.done) people.set(memberId, { ...want(memberId), state, note })
               if (failing !== undefined) throw failing.failure
+            },
+            setAgent: async (memberId, groupId, state) => {
+              if (vendor.agentFailure) throw vendor.agentFailure
+              vendor.agents.set(`${memberId}@${groupId}`, state)
             }
           },
           close: async () => {
@@ -97,11 +120,19 @@ export function createMemoryVendor(names: readonly string[] = ['1', '2', '3']): 
     return one
   }
 
+  function follow(follower: FieldFollower) {
+    vendor.follower = follower
+    return () => {
+      vendor.follower = undefined
+    }
+  }
+
   function reader(connectionId: string) {
     let last = new Map<string, string>()
     return async () => {
       vendor.log.reads += 1
       await vendor.gate
+      if (vendor.code !== undefined) throw new LampfieldError('UNAUTHORISED', 'codeNeeded', 'the second factor is needed')
       if (vendor.failure) throw vendor.failure
       const rows = [...people].flatMap(([memberId, one]) =>
         one.groups.map((groupId, index) => row(connectionId, memberId, one, groupId, index))

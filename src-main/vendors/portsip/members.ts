@@ -1,0 +1,148 @@
+// Who there is and where: users as members, one row for each group that they are in.
+import type { Failure } from '@contract/errors'
+import { LampfieldError, toFailure } from '../../errors'
+import type { ObservedMember } from '../vendor'
+import type { PortsipMethods } from './api'
+import type { Pace } from './pace'
+import { boardGroup, OTHERS, readAll, readGroups, type BoardGroup } from './queues'
+import { agentOf, lineOf, presenceOf, type ExtensionState } from './states'
+
+/** A user with the one extension that every user has. */
+export interface User {
+  readonly id: string
+  readonly number: string
+  readonly userName: string
+  readonly displayName: string
+}
+
+export interface Organisation {
+  readonly users: ReadonlyMap<string, User>
+  readonly byNumber: ReadonlyMap<string, User>
+  /** Set where only the user who is signed in may be seen. */
+  readonly alone?: string
+  /** With the group of those who are in none at the end. */
+  readonly groups: readonly BoardGroup[]
+  /** What could not be read. */
+  readonly warnings: readonly Failure[]
+}
+
+export interface OrganisationRead {
+  readonly api: PortsipMethods
+  readonly pace: Pace
+  readonly domain: string
+  readonly signal?: AbortSignal | undefined
+}
+
+interface UserFields {
+  readonly id?: string
+  readonly name?: string
+  readonly display_name?: string
+  readonly extension_number?: string
+}
+
+/** @throws LampfieldError; a list that this user may not read is a warning instead */
+export async function readOrganisation({ api, pace, domain, signal }: OrganisationRead): Promise<Organisation> {
+  const refusals: LampfieldError[] = []
+  const refused = (error: LampfieldError) => void refusals.push(error)
+  const [{ users, alone }, groups] = await Promise.all([readUsers(api, pace, signal, refused), readGroups({ api, pace, signal, refused })])
+  const byId = new Map(users.map((user) => [user.id, user]))
+  const byNumber = new Map(users.map((user) => [user.number, user]))
+  const placed = new Set(groups.filter(({ kind }) => kind !== 'group').flatMap(({ numbers }) => numbers))
+  // A user group only holds those whom no queue or ring group shows already.
+  const shown = groups.map((group) =>
+    group.kind === 'group' ? { ...group, numbers: group.numbers.filter((number) => byNumber.has(number) && !placed.has(number)) } : group
+  )
+  const somewhere = new Set(shown.flatMap(({ numbers }) => numbers))
+  const nowhere = users.filter(({ number }) => !somewhere.has(number)).map(({ number }) => number)
+  const others: BoardGroup = { ...boardGroup('others', 'extensions', { name: domain, numbers: nowhere }), groupId: OTHERS }
+  return {
+    users: byId,
+    byNumber,
+    ...(alone && users[0] !== undefined ? { alone: users[0].id } : {}),
+    groups: [...shown, others].filter(({ numbers }) => numbers.length > 0),
+    warnings: refusals.map(toFailure)
+  }
+}
+
+/** Whoever may not list the users sees only oneself. */
+async function readUsers(
+  api: PortsipMethods,
+  pace: Pace,
+  signal: AbortSignal | undefined,
+  refused: (error: LampfieldError) => void
+): Promise<{ users: User[]; alone: boolean }> {
+  try {
+    const listed = await readAll((query) =>
+      pace.run(() => api.listUsers({ query: { ...query, orderby: 'extension_number' } }, signal), signal)
+    )
+    return { users: listed.flatMap(userOf), alone: false }
+  } catch (error) {
+    if (!(error instanceof LampfieldError) || error.code !== 'FORBIDDEN') throw error
+    refused(error)
+    return { users: userOf(await pace.run(() => api.getDetailsOfCurrentUser({}, signal), signal)), alone: true }
+  }
+}
+
+/** A user without an extension (an administrator of the system) has nothing to show. */
+function userOf({ id, name = '', display_name: displayName = '', extension_number: number = '' }: UserFields): User[] {
+  return id === undefined || number === '' ? [] : [{ id, number, userName: name, displayName: displayName || name || number }]
+}
+
+/** The id of an agent that is no user whom this user may see. */
+export const idOfNumber = (number: string): string => `number:${number}`
+
+export interface Row {
+  readonly userId: string
+  readonly user: User
+  readonly group: BoardGroup
+  readonly index: number
+}
+
+/** One row for each group of each member, by `userId`. */
+export function rowsOf({ groups, byNumber }: Organisation): Map<string, Row[]> {
+  const rows = new Map<string, Row[]>()
+  for (const group of groups) {
+    group.numbers.forEach((number, index) => {
+      const user = byNumber.get(number) ?? { id: idOfNumber(number), number, userName: '', displayName: number }
+      const row: Row = { userId: user.id, user, group, index }
+      const known = rows.get(user.id)
+      if (known === undefined) rows.set(user.id, [row])
+      else known.push(row)
+    })
+  }
+  return rows
+}
+
+/** @param agent the word for the agent's state, for a row of a queue */
+export function observedMember(connectionId: string, { user, group, index }: Row, state: ExtensionState, agent?: string): ObservedMember {
+  return {
+    key: `${connectionId}/${user.id}@${group.groupId}`,
+    connectionId,
+    memberId: user.id,
+    groupId: group.groupId,
+    ...namesOf(user.displayName),
+    shortName: '',
+    userName: user.userName,
+    number: user.number,
+    manager: false,
+    index,
+    ...lineOf(state),
+    ...presenceOf(state.presence),
+    note: state.note,
+    forwardedTo: '',
+    ...(group.kind === 'queue' ? agentOf(agent) : {})
+  }
+}
+
+/** PortSIP has one name to show; what follows its first word counts as the last name. */
+export function namesOf(displayName: string): { firstName: string; lastName: string } {
+  const words = displayName.trim().split(/\s+/)
+  return words.length < 2 ? { firstName: '', lastName: words[0] ?? '' } : { firstName: words[0] ?? '', lastName: words.slice(1).join(' ') }
+}
+
+const SHOWN = ['index', 'line', 'lineCode', 'presence', 'presenceCode', 'note', 'agent', 'agentCode'] as const
+const NAMED = ['firstName', 'lastName', 'userName', 'number'] as const
+
+export function sameMember(one: ObservedMember, other: ObservedMember): boolean {
+  return SHOWN.every((field) => one[field] === other[field]) && NAMED.every((field) => one[field] === other[field])
+}

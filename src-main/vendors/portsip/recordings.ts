@@ -1,0 +1,218 @@
+// Recordings behind the port: which there are, whose call each belongs to, its audio from the site's own origin, and deleting it.
+import type { RecordingRight } from '@contract/recordings'
+import { z } from 'zod'
+import type { Clock } from '../http/client'
+import { LampfieldError } from '../../errors'
+import type { AudioStream, HistoryBatch, ObservedRecording, RecordingsPart } from '../vendor'
+import type { PortsipApi } from './api'
+import { isForbidden } from './calls'
+import { createRecentRows, historyState, instantOf, readHistory, type ListQuery, type TimedRow } from './history'
+import type { Pace } from './pace'
+
+type Scope = 'company' | 'own'
+const keptState = z.object({ scope: z.enum(['company', 'own']), history: historyState })
+
+const ALL: readonly RecordingRight[] = ['view', 'listen', 'download', 'delete']
+const READING: readonly RecordingRight[] = ['view', 'listen', 'download']
+/** Built-in roles with all rights over what is theirs to see (document, "Create a new role"). */
+const FULL_ROLES = new Set(['SystemAdmin', 'Admin', 'StandardUser', 'StandardInternationalUser'])
+
+export interface RecordingsDeps {
+  readonly api: PortsipApi
+  readonly pace: Pace
+  readonly clock: Clock
+}
+
+interface RecordingRow extends TimedRow {
+  readonly caller?: string
+  readonly callee?: string
+}
+
+export function createRecordings({ api, pace, clock }: RecordingsDeps): RecordingsPart {
+  let scope: Scope | undefined
+  // Until the role is known, only that there are recordings.
+  let rights: ReadonlySet<RecordingRight> = new Set(['view'])
+
+  async function findScope(signal: AbortSignal | undefined): Promise<Scope> {
+    if (scope !== undefined) return scope
+    let found: Scope = 'company'
+    try {
+      await pace.run(() => api.listRecordings({ query: { top: 1 } }, signal), signal)
+    } catch (error) {
+      if (!isForbidden(error)) throw error
+      found = 'own'
+    }
+    rights = new Set(await rightsOf(found, signal))
+    scope = found
+    return found
+  }
+
+  /** By the permissions of the role where this user may read them, else by the names of the built-in roles. */
+  async function rightsOf(of: Scope, signal: AbortSignal | undefined): Promise<readonly RecordingRight[]> {
+    const { role = '' } = await pace.run(() => api.getDetailsOfCurrentUser({}, signal), signal)
+    try {
+      const { permissions } = await pace.run(() => api.showRole({ name: role }, signal), signal)
+      const log = of === 'company' ? permissions?.company_call_log : permissions?.user_call_log
+      if (log?.call_recording_full_access === true) return ALL
+      if (log?.call_recording_view_only === true) return READING
+    } catch (error) {
+      if (!(error instanceof LampfieldError) || !['FORBIDDEN', 'NOT_FOUND', 'INVALID', 'PROTOCOL'].includes(error.code)) throw error
+    }
+    return FULL_ROLES.has(role) ? ALL : READING
+  }
+
+  async function files(recordingId: string, signal?: AbortSignal) {
+    const of = await findScope(signal)
+    try {
+      const { items = [] } =
+        of === 'company' ? await api.showRecording({ id: recordingId }, signal) : await api.getUserRecording({ id: recordingId }, signal)
+      const file = items.find(({ file_url: url }) => url !== undefined && url !== '') ?? items[0]
+      if (file === undefined) throw notFound()
+      return file
+    } catch (error) {
+      throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? notFound(error) : error
+    }
+  }
+
+  /** What only the detail says: how long it is and which call it belongs to. */
+  async function observed(row: RecordingRow, signal: AbortSignal): Promise<ObservedRecording | undefined> {
+    const startedAt = instantOf(row.started_at)
+    if (row.id === undefined || row.id === '' || startedAt === undefined) return undefined
+    const endedAt = instantOf(row.ended_at)
+    const { id } = row
+    const file = await pace
+      .run(() => files(id, signal), signal)
+      .catch((error: unknown) => {
+        // It is still a recording, of which less is known.
+        if (error instanceof LampfieldError && ['NOT_FOUND', 'FORBIDDEN', 'PROTOCOL'].includes(error.code)) return undefined
+        throw error
+      })
+    const length = file?.duration === undefined ? undefined : file.duration * 1000
+    const callId = callIdOf(file?.file_name)
+    return {
+      recordingId: id,
+      from: { number: row.caller ?? '', name: '' },
+      to: { number: row.callee ?? '', name: '' },
+      startedAt,
+      ...(endedAt === undefined ? {} : { endedAt }),
+      ...(length !== undefined && length >= 0 ? { length: Math.round(length) } : {}),
+      ...(callId === undefined ? {} : { callId })
+    }
+  }
+
+  const recent = createRecentRows<RecordingRow>()
+
+  async function* sync(state: string | undefined, since: number, signal: AbortSignal): AsyncGenerator<HistoryBatch<ObservedRecording>> {
+    const startedAt = clock.now()
+    const of = await findScope(signal)
+    const kept = readState(state)
+    const history = kept?.scope === of ? kept.history : undefined
+    let before = history
+    let restarted = state !== undefined && history === undefined
+    const list = (query: ListQuery) =>
+      pace.run(() => (of === 'company' ? api.listRecordings({ query }, signal) : api.listUserRecordings({ query }, signal)), signal)
+    for await (const page of readHistory<RecordingRow>({ list, clock, since }, history)) {
+      const rows = before?.phase === 'new' ? recent.news(page.rows) : page.rows
+      const seen = await Promise.all(rows.map((row) => observed(row, signal)))
+      const changed = seen.flatMap((one) => one ?? [])
+      yield {
+        changed,
+        removed: [],
+        state: JSON.stringify({ scope: of, history: page.state }),
+        done: page.done,
+        ...(page.total === undefined ? {} : { total: page.total }),
+        ...(restarted ? { restarted: true as const } : {}),
+        ...(page.last ? { completeTo: startedAt } : {}),
+        ...(of === 'own' ? { limit: 'ownCallsOnly' as const } : {}),
+        ...(seen.length > changed.length ? { skipped: seen.length - changed.length } : {})
+      }
+      restarted = false
+      if (page.recent) recent.taken(page.rows)
+      before = page.state
+    }
+  }
+
+  return {
+    sync,
+    rights: () => rights,
+    detail: async (recordingId) => {
+      const { file_name: fileName = '', file_size: size, duration } = await files(recordingId)
+      return {
+        fileName: lastPart(fileName) || `${recordingId}.wav`,
+        // The vendor's own samples say 0 for files that are not empty.
+        ...(size === undefined || size <= 0 ? {} : { size }),
+        ...(duration === undefined || duration <= 0 ? {} : { length: Math.round(duration * 1000) })
+      }
+    },
+    stream: async (recordingId, from, signal) => {
+      const { file_url: fileUrl } = await files(recordingId, signal)
+      if (fileUrl === undefined || fileUrl === '') throw notFound()
+      let answer
+      try {
+        answer = await api.download(fileUrl, { signal, ...(from > 0 ? { range: `bytes=${from}-` } : {}) })
+      } catch (error) {
+        throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? notFound(error) : error
+      }
+      return audioOf(answer, from)
+    },
+    remove: async (recordingId) => {
+      const of = await findScope(undefined)
+      try {
+        if (of === 'company') await api.deleteRecording({ id: recordingId })
+        else await api.deleteUserRecording({ id: recordingId })
+      } catch (error) {
+        throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? notFound(error) : error
+      }
+    }
+  }
+}
+
+function readState(state: string | undefined): z.infer<typeof keptState> | undefined {
+  if (state === undefined) return undefined
+  try {
+    return keptState.parse(JSON.parse(state))
+  } catch {
+    // Written by another version, or damaged: everything is read again.
+    return undefined
+  }
+}
+
+type Answer = Awaited<ReturnType<PortsipApi['download']>>
+
+/** @throws PROTOCOL notAudio where a page or another text came instead */
+function audioOf({ status, headers, body }: Answer, from: number): AudioStream {
+  const type = one(headers['content-type'])?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (/^text\/|[/+](html|json|xml)$/.test(type)) {
+    body.destroy()
+    throw new LampfieldError('PROTOCOL', 'notAudio', `${type} is no audio`, { params: { shown: type } })
+  }
+  const range = /^bytes (\d+)-\d*\/(\d+|\*)$/.exec(one(headers['content-range']) ?? '')
+  const partial = status === 206 && range !== null
+  const length = Number(one(headers['content-length']) ?? Number.NaN)
+  const total = partial && range[2] !== '*' ? Number(range[2]) : partial ? length + Number(range[1]) : length
+  return {
+    body,
+    from: partial ? Number(range[1]) : 0,
+    ...(Number.isSafeInteger(total) && total >= 0 ? { size: total } : {}),
+    type,
+    // A server that ignored a Range serves none; one that was not asked for any says so itself.
+    parts: partial || (from === 0 && one(headers['accept-ranges'])?.trim().toLowerCase() === 'bytes')
+  }
+}
+
+const one = (header: string | readonly string[] | undefined): string | undefined => (typeof header === 'string' ? header : header?.[0])
+
+/** The second number of `877828121322061824_878156644691742720_102_45060_08202024_140059.wav` (assumed from the vendor's samples). */
+export function callIdOf(fileName: string | undefined): string | undefined {
+  return /^\d+_(\d{6,})_/.exec(lastPart(fileName ?? ''))?.[1]
+}
+
+/** A name never leads into another folder. */
+const lastPart = (name: string): string => name.split(/[/\\]/).at(-1)?.replace(/^\.+/, '') ?? ''
+
+function notFound(cause?: LampfieldError): LampfieldError {
+  return new LampfieldError('NOT_FOUND', 'recordingNotFound', 'the recording is not there any more', {
+    ...(cause === undefined ? {} : { ...cause.fields, cause }),
+    retryable: false
+  })
+}

@@ -1,0 +1,337 @@
+// PortSIP 22.2 as only its events and its roles show it: pushed states, gaps, half-open connections, roles that forbid.
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Clock } from '../../src-main/clock'
+import { startPortsip, type RunningPortsip } from '../../src-main/demo/portsip/start'
+import { LampfieldError } from '../../src-main/errors'
+import { createPortsip } from '../../src-main/vendors/portsip/driver'
+import type { FieldReading, ObservedMember, OpenSite } from '../../src-main/vendors/vendor'
+import { connectionDefaults } from '../../src-preload/contract/connections'
+
+/** The console's time runs ten times as fast as the simulator's, so that deadlines and heartbeats come soon. */
+const begin = Date.now()
+const fast: Clock = {
+  now: () => begin + (Date.now() - begin) * 10,
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds / 10)
+    return () => clearTimeout(timer)
+  }
+}
+
+const closers: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+async function start(faults: readonly string[] = [], extensions?: number): Promise<RunningPortsip> {
+  const size = extensions === undefined ? {} : { extensions }
+  const simulator = await startPortsip({ still: true, seed: 42, version: '22.2', cdrs: 150, faults, ...size })
+  closers.push(() => simulator.close())
+  return simulator
+}
+
+function open(simulator: RunningPortsip, change: { address?: string; domain?: string; user?: string; password?: string } = {}): OpenSite {
+  const { url, domain, user, password } = simulator.ready
+  const site = createPortsip({ clock: fast, random: () => 0 }).open({
+    connectionId: 'site',
+    settings: {
+      ...connectionDefaults,
+      name: 'PortSIP',
+      vendor: 'portsip',
+      address: change.address ?? url,
+      domain: change.domain ?? domain,
+      user: change.user ?? user,
+      plainHttpAccepted: true
+    },
+    secret: change.password ?? password
+  })
+  closers.push(() => site.close())
+  return site
+}
+
+/** Reads once and follows from then on. */
+async function follow(site: OpenSite) {
+  const reader = site.members.reader()
+  const first = await reader.read()
+  const watchers = new Set<() => void>()
+  const rows = new Map(first.changed.map((member) => [member.key, member]))
+  const heard = { first, rows, readings: [] as FieldReading[], live: 0, lost: [] as LampfieldError[] }
+  const tell = () => watchers.forEach((watcher) => watcher())
+  const stop = reader.follow?.({
+    changed: (reading) => {
+      heard.readings.push(reading)
+      for (const key of reading.removed) rows.delete(key)
+      for (const member of reading.changed) rows.set(member.key, member)
+      tell()
+    },
+    live: () => {
+      heard.live += 1
+      tell()
+    },
+    lost: (error) => {
+      heard.lost.push(error)
+      tell()
+    }
+  })
+  if (stop === undefined) throw new Error('nothing is pushed')
+  closers.push(stop)
+  const until = (suits: (now: typeof heard) => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (!suits(heard)) return
+        watchers.delete(look)
+        resolve()
+      }
+      watchers.add(look)
+      look()
+    })
+  return Object.assign(heard, { until, reader })
+}
+
+const idle = (rows: Iterable<ObservedMember>): ObservedMember => {
+  const found = [...rows].find(
+    ({ line, presence, memberId }) => line === 'idle' && presence === 'available' && Number(memberId.slice(-3)) % 4 !== 0
+  )
+  if (found === undefined) throw new Error('nobody is free')
+  return found
+}
+const failureOf = async (work: Promise<unknown>): Promise<LampfieldError> => {
+  const error = await work.then(
+    () => new Error('it did not fail'),
+    (thrown: unknown) => thrown
+  )
+  if (error instanceof LampfieldError) return error
+  throw error
+}
+
+describe('the live field of PortSIP 22.2', () => {
+  it('names its groups, and shows everybody at least once', async () => {
+    const simulator = await start()
+    const { changed, groups = [] } = await open(simulator).members.reader().read()
+    expect(groups.map(({ name }) => name)).toEqual(expect.arrayContaining([...simulator.world.queues.values()].map(({ name }) => name)))
+    const kinds = new Map(groups.map(({ groupId, orderable }) => [groupId.split('-')[0], orderable]))
+    expect(kinds.get('queue')).toBe(true)
+    expect(kinds.get('ring')).toBe(true)
+    expect(kinds.get('group') ?? false).toBe(false)
+    expect(new Set(changed.map(({ number }) => number))).toEqual(new Set(simulator.world.extensions.keys()))
+  })
+
+  it('tells ringing, talking and what agents do, as it happens', async () => {
+    const simulator = await start()
+    const heard = await follow(open(simulator))
+    await heard.until(({ live }) => live > 0)
+    const { number: extension, key } = idle(heard.rows.values())
+    simulator.act({ action: 'line', extension, callStatus: 'RINGING' })
+    await heard.until(({ rows }) => rows.get(key)?.line === 'ringing')
+    simulator.act({ action: 'line', extension, callStatus: 'ON_CALL' })
+    await heard.until(({ rows }) => rows.get(key)?.line === 'busy')
+    expect(heard.rows.get(key)).toMatchObject({ presence: 'available' })
+    simulator.act({ action: 'line', extension, callStatus: '' })
+    await heard.until(({ rows }) => rows.get(key)?.line === 'idle')
+    simulator.act({ action: 'online', extension, online: false })
+    // Some people also have the app, which a push wakes: they can be reached without a telephone.
+    await heard.until(({ rows }) => rows.get(key)?.line === 'unreachable')
+    const agent = [...heard.rows.values()].find((row) => row.agent === 'ready')
+    const queue = [...simulator.world.queues.values()].find(({ id }) => agent?.groupId === `queue-${id}`)
+    simulator.act({ action: 'agent', extension: agent?.number ?? '', queue: queue?.number ?? '', state: 'BREAK' })
+    await heard.until(({ rows }) => rows.get(agent?.key ?? '')?.agent === 'break')
+  })
+
+  it('reads again after a gap what happened in it, before it counts as live', async () => {
+    const simulator = await start()
+    const heard = await follow(open(simulator))
+    await heard.until(({ live }) => live > 0)
+    const { number: extension, key } = idle(heard.rows.values())
+    simulator.setFaults(['no-wsi'])
+    await heard.until(({ lost }) => lost.length > 0)
+    simulator.act({ action: 'line', extension, callStatus: 'ON_CALL' })
+    expect(heard.rows.get(key)?.line).toBe('idle')
+    simulator.setFaults([])
+    await heard.until(({ live }) => live > 1)
+    expect(heard.rows.get(key)?.line).toBe('busy')
+  })
+
+  it('of a thousand extensions stands on the snapshots, and everybody is asked afterwards', async () => {
+    const simulator = await start([], 1_000)
+    const heard = await follow(open(simulator))
+    const asked = () => simulator.requests().filter(({ path }) => path.endsWith('/status')).length
+    await heard.until(({ live }) => live > 0)
+    expect(new Set([...heard.rows.values()].map(({ line }) => line)).has('unknown')).toBe(false)
+    const before = asked()
+    const told = heard.readings.length
+    const { number: extension, key } = idle(heard.rows.values())
+    simulator.act({ action: 'line', extension, callStatus: 'RINGING' })
+    await heard.until(({ readings }) => readings.length > told)
+    expect(heard.rows.get(key)?.line).toBe('ringing')
+    expect(asked()).toBeGreaterThanOrEqual(before)
+  })
+
+  it('goes on over frames that are no JSON', async () => {
+    const simulator = await start(['wsi-bad-frames'])
+    const heard = await follow(open(simulator))
+    await heard.until(({ live }) => live > 0)
+    const { number: extension, key } = idle(heard.rows.values())
+    simulator.act({ action: 'line', extension, callStatus: 'RINGING' })
+    await heard.until(({ rows }) => rows.get(key)?.line === 'ringing')
+    expect(heard.lost).toEqual([])
+  })
+
+  it('is confirmed while nothing happens, and lost where the connection dies without a word', async () => {
+    const simulator = await start()
+    const proxy = await startStallingProxy(simulator.ready.url)
+    const heard = await follow(open(simulator, { address: proxy.url }))
+    await heard.until(({ live }) => live > 0)
+    const before = heard.readings.length
+    await heard.until(({ readings }) => readings.length > before + 1)
+    for (const { changed, removed } of heard.readings.slice(before)) expect([...changed, ...removed]).toEqual([])
+    proxy.stall()
+    await heard.until(({ lost }) => lost.length > 0)
+    const after = heard.readings.length
+    await new Promise<void>((resolve) => fast.after(20_000, resolve))
+    expect(heard.readings.length).toBe(after)
+  })
+
+  it.each([
+    ['a WebSocket that opens and never answers', 'wsi-silent', { reason: 'noAnswerInTime' }],
+    ['a WebSocket that refuses whom REST takes', 'wsi-refused', { code: 'FORBIDDEN', reason: 'notAllowed' }],
+    ['no WebSocket at all', 'no-wsi', {}]
+  ])('says why there is none: %s; and is still read', async (_story, fault, error) => {
+    const simulator = await start([fault])
+    const heard = await follow(open(simulator))
+    await heard.until(({ lost }) => lost.length > 0)
+    expect(heard.lost[0]).toMatchObject(error)
+    expect(heard.live).toBe(0)
+    const { number: extension, key } = idle(heard.rows.values())
+    simulator.act({ action: 'line', extension, callStatus: 'ON_CALL' })
+    expect((await heard.reader.read()).changed.find((member) => member.key === key)).toMatchObject({ line: 'busy' })
+  })
+
+  it('shows words that it does not know as unknown, with the word', async () => {
+    const simulator = await start()
+    const reader = open(simulator).members.reader()
+    await reader.read()
+    simulator.setFaults(['odd-values'])
+    const { changed } = await reader.read()
+    expect(changed.length).toBeGreaterThan(0)
+    for (const member of changed) {
+      expect(member).toMatchObject({ line: 'unknown', lineCode: 'ON_ACLL', presence: 'unknown', presenceCode: 'IN_A_MEETING' })
+    }
+  })
+
+  it('is read more slowly where the vendor says that it is too much, and then told', async () => {
+    const simulator = await start()
+    const reader = open(simulator).members.reader()
+    await reader.read()
+    simulator.setFaults(['rate-limit'])
+    expect(await failureOf(reader.read())).toMatchObject({ code: 'RATE_LIMITED' })
+    simulator.setFaults([])
+    expect(await reader.read()).toMatchObject({ changed: [], removed: [] })
+  })
+})
+
+describe('calls of PortSIP', () => {
+  it('that end are told at once, and come with the next reading', async () => {
+    const simulator = await start()
+    const { calls } = open(simulator)
+    if (calls === undefined) throw new Error('no calls')
+    const [caller = '', callee = ''] = simulator.world.extensions.keys()
+    const never = new AbortController().signal
+    let state: string | undefined
+    for await (const batch of calls.sync(undefined, 0, never)) state = batch.state
+    let news = 0
+    const waiting = new Set<() => void>()
+    const stop = calls.follow?.(() => {
+      news += 1
+      waiting.forEach((resolve) => resolve())
+    })
+    const told = (count: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (news >= count) resolve()
+        }
+        waiting.add(look)
+        look()
+      })
+    await told(1)
+    // The subscription went out before this question, and no answer to it is documented.
+    for await (const batch of calls.sync(state, 0, never)) state = batch.state
+    const call = simulator.act({ action: 'call', caller, callee })
+    simulator.act({ action: 'answer', call })
+    simulator.act({ action: 'hangUp', call })
+    await told(2)
+    const ids: string[] = []
+    for await (const batch of calls.sync(state, 0, never)) ids.push(...batch.changed.map(({ callId }) => callId))
+    expect(ids).toContain(call)
+    stop?.()
+  })
+
+  it('with odd values and empty times are told with their words, never lost', async () => {
+    const simulator = await start(['odd-values'])
+    const { calls } = open(simulator)
+    const all = []
+    for await (const batch of calls?.sync(undefined, 0, new AbortController().signal) ?? []) all.push(...batch.changed)
+    expect(all).toHaveLength(150)
+    expect(all.filter(({ direction, directionCode }) => direction === 'unknown' && directionCode === 'PAGING_CALL').length).toBeGreaterThan(
+      0
+    )
+  })
+})
+
+describe('who signs in', () => {
+  it('with a domain that is not there is told so, once', async () => {
+    const simulator = await start()
+    const site = open(simulator, { domain: 'nowhere.example' })
+    expect(await failureOf(site.members.reader().read())).toMatchObject({ reason: 'domainNotFound' })
+    expect(simulator.requests().filter(({ path }) => path === '/auth/sign_in')).toHaveLength(1)
+  })
+
+  it('with a second factor goes on with the code', async () => {
+    const simulator = await start(['two-factor'])
+    const site = open(simulator)
+    expect(await failureOf(site.members.reader().read())).toMatchObject({ code: 'UNAUTHORISED', reason: 'codeNeeded' })
+    expect(await failureOf(site.verify?.('000000') ?? Promise.resolve())).toMatchObject({ reason: 'codeWrong' })
+    await site.verify?.(simulator.codes().at(-1)?.code ?? '')
+    expect((await site.members.reader().read()).changed.length).toBeGreaterThan(10)
+  })
+
+  it('as somebody without rights over others sees and sets oneself', async () => {
+    const simulator = await start()
+    const person = [...simulator.world.extensions.values()].find(({ role, online }) => role === 'StandardUser' && online)
+    const site = open(simulator, { user: person?.userName ?? '', password: person?.password ?? '' })
+    const { changed, warnings } = await site.members.reader().read()
+    expect(new Set(changed.map(({ number }) => number))).toEqual(new Set([person?.number]))
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'FORBIDDEN', reason: 'notAllowed' }))
+    await site.presence?.set(person?.id ?? '', 'lunch', 'Mahlzeit')
+    expect(await site.presence?.read(person?.id ?? '')).toEqual({ state: 'lunch', note: 'Mahlzeit' })
+    const [queue] = simulator.world.queues.values()
+    const agent = simulator.world.extensions.get(queue?.agents[0] ?? '')
+    const asked = site.presence?.setAgent?.(agent?.id ?? '', `queue-${queue?.id ?? ''}`, 'break')
+    expect(await failureOf(asked ?? Promise.resolve())).toMatchObject({ code: 'FORBIDDEN', reason: 'notAllowed' })
+  })
+})
+
+/** Passes everything on until it is told to stall; then the connections stand, and nothing comes through any more. */
+async function startStallingProxy(target: string) {
+  const { hostname, port } = new URL(target)
+  const sockets = new Set<Socket>()
+  const server = createServer((client) => {
+    const vendor = connect(Number(port), hostname)
+    for (const one of [client, vendor]) {
+      sockets.add(one)
+      one.on('error', () => undefined)
+      one.on('close', () => sockets.delete(one))
+    }
+    client.pipe(vendor).pipe(client)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(() => {
+    for (const socket of sockets) socket.destroy()
+    return new Promise<void>((resolve) => void server.close(() => resolve()))
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stall: () => {
+      for (const socket of sockets) socket.unpipe().pause()
+    }
+  }
+}
