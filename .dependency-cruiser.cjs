@@ -29,7 +29,7 @@ module.exports = {
       comment: 'The renderer is a page: no Node, no Electron, no network client.',
       severity: 'error',
       from: { path: '^src-renderer/' },
-      to: { path: ['(^|/)(electron|keytar|undici|fast-xml-parser|@github/keytar)(/|$)', main] }
+      to: { path: ['(^|/)(electron|keytar|undici|fast-xml-parser|libsql|ws|@github/keytar)(/|$)', main] }
     },
     {
       name: 'renderer-has-no-core-modules',
@@ -92,10 +92,32 @@ module.exports = {
     },
     {
       name: 'electron-at-the-edge',
-      comment: 'Vendor, presence, group and audit code runs without Electron.',
+      comment: 'Vendor, presence, group, record and audit code runs without Electron.',
       severity: 'error',
-      from: { path: '^src-main/(vendors|presence|groups|audit|connections|vault|demo)/', pathNot: '^src-main/demo/host' },
+      from: { path: '^src-main/(vendors|presence|groups|records|audit|connections|vault|demo)/', pathNot: '^src-main/(demo|records)/host' },
       to: { path: '(^|/)electron(/|$)' }
+    },
+    {
+      name: 'only-the-index-knows-the-database',
+      comment: 'SQLite runs in the records process: a slow query never keeps the main process waiting.',
+      severity: 'error',
+      from: { path: main, pathNot: '^src-main/records/store/' },
+      to: { path: '(^|/)libsql(/|$)' }
+    },
+    {
+      name: 'the-index-knows-no-service',
+      comment: 'The records process has no credentials and no vendors: it knows the port of the index and the contract.',
+      severity: 'error',
+      from: { path: '^src-main/records/(store/|process)' },
+      to: {
+        path: '^src-main/',
+        pathNot: [
+          '^src-main/records/(store/|process|index-port|messages)',
+          '^src-main/vendors/vendor',
+          '^src-main/(errors|clock)',
+          '^src-main/storage/disk-error'
+        ]
+      }
     }
   ],
   options: {

@@ -19,6 +19,7 @@ export default defineConfig({
         entry: {
           index: at('src-main/index.ts'),
           demo: at('src-main/demo/process.ts'),
+          records: at('src-main/records/process.ts'),
           simulator: at('src-main/demo/simulator.ts')
         },
         formats: ['cjs']

@@ -7,15 +7,16 @@ import { emitter } from './bridge/events'
 import { requestHandlers } from './bridge/handlers'
 import { senderCheck } from './bridge/sender'
 import { systemClock } from './clock'
-import { startDemo } from './demo/host'
+import { startDemo, type DemoSite } from './demo/host'
 import { log } from './log'
+import { startRecordsIndex } from './records/host'
 import type { Services } from './services'
 import { openBounds } from './window/bounds'
 import { osUser } from './window/console-requests'
 import { closeSession, keepPagesHome } from './window/hardening'
 import { closeBeforeQuit, reviveAfterCrash } from './window/lifetime'
 import { setMenu } from './window/menu'
-import { declareScheme, PAGE, servePage } from './window/page'
+import { AUDIO, declareScheme, PAGE, type ServedAudio, servePage } from './window/page'
 import { openPreferences } from './window/preferences'
 import { createWindow, focusWindow } from './window/window'
 
@@ -42,16 +43,17 @@ async function openSettings() {
   return { preferences, bounds: await openBounds(path.join(folder, 'window.json'), clock, log) }
 }
 
-/** Starts the demo unless the user removed it; a demo that does not start is told, and the console goes on without. */
+/** Starts the demo unless the user removed all of its sites; a demo that does not start is told, and the console goes on without. */
 async function addDemo({ connections, demoWanted, told }: Services): Promise<() => Promise<void>> {
   if (!demoWanted) return async () => undefined
+  const add = (sites: readonly DemoSite[]) => sites.forEach((site) => connections.addDemo(site))
   try {
     const demo = await startDemo({
       entry: path.join(__dirname, 'demo.js'),
       log: (message) => log.error(message),
-      onRestart: (site) => connections.addDemo(site)
+      onRestart: add
     })
-    connections.addDemo(demo)
+    add(demo.sites)
     return demo.stop
   } catch (error) {
     log.error('demo', error)
@@ -60,15 +62,19 @@ async function addDemo({ connections, demoWanted, told }: Services): Promise<() 
   }
 }
 
+const startIndex = () => startRecordsIndex({ entry: path.join(__dirname, 'records.js'), log: (message) => log.error(message) })
+
 async function run(): Promise<void> {
   const settings = openSettings()
+  let services: Promise<Services> | undefined
+  const serveAudio = async (handle: string, range: string | null): Promise<ServedAudio> =>
+    (await services)?.records.serve(handle, range) ?? { status: 404, headers: {} }
   await app.whenReady()
   closeSession(session.defaultSession, { network: devServer !== undefined })
-  servePage(protocol, path.join(__dirname, '../renderer'))
+  servePage(protocol, path.join(__dirname, '../renderer'), serveAudio)
   setMenu(Menu, process.platform)
   const { preferences, bounds } = await settings
 
-  let services: Promise<Services> | undefined
   const window = createWindow({
     page: home,
     preload: path.join(__dirname, '../preload/index.js'),
@@ -77,7 +83,11 @@ async function run(): Promise<void> {
     keepBounds: bounds.keep,
     zoom: () => preferences.value.zoom,
     setZoom: (zoom) => void preferences.change({ zoom }).catch((error: unknown) => log.error('zoom', error)),
-    seen: (visible) => void services?.then(({ connections }) => connections.setWindowVisible(visible))
+    seen: (visible) =>
+      void services?.then(({ connections, records }) => {
+        connections.setWindowVisible(visible)
+        records.setWindowVisible(visible)
+      })
   })
   reviveAfterCrash(window.webContents, log)
   app.on('second-instance', () => focusWindow(window))
@@ -86,7 +96,7 @@ async function run(): Promise<void> {
   const early = [preferences.notice, bounds.notice].filter((notice): notice is Failure => notice !== undefined)
   const shown = new Promise<void>((resolve) => window.once('show', resolve))
   const open = (services = import('./services').then(({ openServices }) =>
-    openServices({ folder, clock, emit, osUser: osUser(), log, early })
+    openServices({ folder, clock, emit, osUser: osUser(), log, startIndex, audioAddress: AUDIO, early })
   ))
   const isOurs = (id: number): boolean => BrowserWindow.getAllWindows().some((one) => one.webContents.id === id)
   serve({ ipc: ipcMain, handlers: requestHandlers({ preferences, services: open }), isTrusted: senderCheck(home, isOurs), log })

@@ -1,4 +1,4 @@
-// Builds everything that works without a window, from the data folder up: files, vault, fields, sites, presence, groups, audit.
+// Builds everything that works without a window, from the data folder up: files, vault, fields, sites, presence, groups, records, audit.
 import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -12,7 +12,17 @@ import { LampfieldError, toFailure } from './errors'
 import { createGroups, type Groups, type GroupsSite } from './groups/groups'
 import { emptyGroupVersionsFile, groupVersionsFile } from './groups/versions'
 import { keepOutOfTexts, type Log } from './log'
-import { createLiveFields, createPresence, noReturns, type Presence, RETURNS_VERSION, returnsFile } from './presence/presence'
+import {
+  createLiveFields,
+  createPresence,
+  type LiveFields,
+  noReturns,
+  type Presence,
+  RETURNS_VERSION,
+  returnsFile
+} from './presence/presence'
+import type { RecordsIndex } from './records/index-port'
+import { freshRecords, openRecords, type Records, RECORDS_VERSION, recordsFile } from './records/records'
 import { diskError } from './storage/disk-error'
 import { openJsonFile } from './storage/storage'
 import { createVault, type Vault } from './vault/vault'
@@ -32,6 +42,10 @@ export interface ServicesDeps {
   readonly emit: Emit
   readonly osUser: string
   readonly log: Log
+  /** Starts the call index, where it runs. */
+  readonly startIndex: () => RecordsIndex | Promise<RecordsIndex>
+  /** What an address of a recording begins with; a handle follows. */
+  readonly audioAddress: string
   /** What went wrong before the services were opened. */
   readonly early: readonly Failure[]
 }
@@ -41,7 +55,8 @@ export interface Services {
   readonly connections: Connections
   readonly groups: Groups
   readonly presence: Presence
-  /** False where the user removed the demo site. */
+  readonly records: Records
+  /** False where the user removed all demo sites. */
   readonly demoWanted: boolean
   /** Tells the user about something that went wrong by itself. */
   told(error: unknown): void
@@ -80,19 +95,19 @@ function discreet(vault: Vault): Vault {
   }
 }
 
-function groupsSite(connections: Connections, connectionId: string): GroupsSite {
-  const { site, name, settings } = connections.open(connectionId)
+function groupsSite(connections: Connections, fields: LiveFields, connectionId: string): GroupsSite {
+  const { site, name } = connections.open(connectionId)
   return {
     ...(site.groups === undefined ? {} : { part: site.groups }),
     siteName: name,
-    groupName: (groupId) => settings.groupNames[groupId] ?? '',
+    groupName: (groupId) => fields.groupName(connectionId, groupId),
     refresh: () => connections.readSoon(connectionId),
     refused: (error) => connections.refused(connectionId, error)
   }
 }
 
 /** Opens everything; what is wrong with a file is told as a notice and stops nothing. */
-export async function openServices({ folder, clock, emit, osUser, log, early }: ServicesDeps): Promise<Services> {
+export async function openServices({ folder, clock, emit, osUser, log, startIndex, audioAddress, early }: ServicesDeps): Promise<Services> {
   const at = (name: string): string => path.join(folder, name)
   const notices: Failure[] = [...early]
   const told = (error: unknown): void => {
@@ -101,7 +116,7 @@ export async function openServices({ folder, clock, emit, osUser, log, early }: 
     emit('app/notice', failure)
   }
 
-  const [problem, audit, sites, plannedReturns, versions] = await Promise.all([
+  const [problem, audit, sites, plannedReturns, versions, records] = await Promise.all([
     folderProblem(folder),
     openAudit({ path: at('activity.jsonl'), clock, who: osUser, emit }),
     openJsonFile({ path: at('sites.json'), schema: sitesFile, initial: noSites, version: SITES_VERSION, clock }),
@@ -112,9 +127,11 @@ export async function openServices({ folder, clock, emit, osUser, log, early }: 
       initial: emptyGroupVersionsFile,
       version: GROUP_VERSIONS_VERSION,
       clock
-    })
+    }),
+    openJsonFile({ path: at('records.json'), schema: recordsFile, initial: freshRecords, version: RECORDS_VERSION, clock })
   ])
-  for (const notice of [problem, audit.notice, sites.notice, plannedReturns.notice, versions.notice]) if (notice) notices.push(notice)
+  for (const { notice } of [audit, sites, plannedReturns, versions, records]) if (notice) notices.push(notice)
+  if (problem) notices.push(problem)
 
   const vault = discreet(createVault({ loadKeytar: () => import('keytar'), service: KEYCHAIN_SERVICE, clock }))
   const fields = createLiveFields({ clock, emit })
@@ -131,7 +148,7 @@ export async function openServices({ folder, clock, emit, osUser, log, early }: 
   })
   const presence = createPresence({ fields, sites: connections, audit, returnsFile: plannedReturns, clock, emit })
   const groups = createGroups({
-    site: (connectionId) => groupsSite(connections, connectionId),
+    site: (connectionId) => groupsSite(connections, fields, connectionId),
     clock,
     audit,
     emit,
@@ -143,13 +160,32 @@ export async function openServices({ folder, clock, emit, osUser, log, early }: 
     },
     osUser
   })
+  const unexpectedly = (what: string, error: unknown): void => {
+    if (!(error instanceof LampfieldError)) log.error(what, error)
+    told(error)
+  }
+  const callRecords = openRecords({
+    startIndex,
+    folder,
+    audioAddress,
+    file: records,
+    sites: connections,
+    fields,
+    vault,
+    audit,
+    clock,
+    emit,
+    told: (error) => unexpectedly('records', error),
+    log
+  })
 
   return {
     audit,
     connections,
     groups,
     presence,
-    demoWanted: !sites.value.demo.removed,
+    records: callRecords,
+    demoWanted: connections.wantsDemo('callisto') || connections.wantsDemo('portsip'),
     told,
     notices: () => [...notices],
     keychain: () =>
@@ -159,14 +195,13 @@ export async function openServices({ folder, clock, emit, osUser, log, early }: 
       }),
     removeSite: async (input) => {
       const answer = await connections.remove(input)
-      await groups.forget(input.id).catch((error: unknown) => {
-        if (!(error instanceof LampfieldError)) log.error('forgetting group versions', error)
-        told(error)
-      })
+      await groups.forget(input.id).catch((error: unknown) => unexpectedly('forgetting group versions', error))
+      await callRecords.forget(input.id).catch((error: unknown) => unexpectedly('forgetting calls', error))
       return answer
     },
     close: async () => {
       presence.close()
+      await callRecords.close()
       await connections.close()
       await audit.close()
     }

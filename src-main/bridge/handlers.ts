@@ -9,16 +9,32 @@ export interface HandlerDeps {
   readonly services: Promise<Services>
 }
 
-const fileName = (title: string): string => `${title.replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim() || 'Lampfield'}.csv`
+const fileName = (title: string, ending: string): string => `${title.replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim() || 'Lampfield'}.${ending}`
 
 export function requestHandlers({ preferences, services }: HandlerDeps): Handlers {
+  const calls = async () => (await services).records.calls
+  const recordings = async () => (await services).records.recordings
   return {
     ...consoleRequests({ preferences, status: services }),
     'audit/list': async (query) => (await services).audit.list(query),
     'audit/export': async ({ headings, title, ...query }, page) => {
-      const path = await askForFile(page, title, fileName(title))
+      const path = await askForFile(page, title, fileName(title, 'csv'))
       return { path, entries: await (await services).audit.exportCsv(query, headings, path) }
     },
+    'calls/list': async (input) => (await calls()).list(input),
+    'calls/summary': async (input) => (await calls()).summary(input),
+    'calls/open': async (input) => (await calls()).open(input),
+    'calls/export': async (input, page) => {
+      const target = await askForFile(page, input.title, fileName(input.title, input.format))
+      return (await calls()).export(input, target)
+    },
+    'calls/cancelJob': async (input) => (await services).records.cancelJob(input),
+    'calls/sync': async () => (await services).records.sync(),
+    'calls/resync': async (input) => (await calls()).resync(input),
+    'calls/layout': async () => (await services).records.layout(),
+    'calls/setLayout': async (input) => (await services).records.setLayout(input),
+    'calls/index': async () => (await calls()).index(),
+    'calls/setRetention': async (input) => (await calls()).setRetention(input),
     'connections/list': async () => (await services).connections.list(),
     'connections/add': async (input) => (await services).connections.add(input),
     'connections/edit': async (input) => (await services).connections.edit(input),
@@ -27,6 +43,7 @@ export function requestHandlers({ preferences, services }: HandlerDeps): Handler
     'connections/certificate': async (input) => (await services).connections.certificate(input),
     'connections/pause': async (input) => (await services).connections.pause(input),
     'connections/retry': async (input) => (await services).connections.retry(input),
+    'connections/verify': async (input) => (await services).connections.verify(input),
     'connections/remove': async (input) => (await services).removeSite(input),
     'connections/nameGroup': async (input) => (await services).connections.nameGroup(input),
     'groups/read': async (input) => (await services).groups.read(input),
@@ -38,8 +55,17 @@ export function requestHandlers({ preferences, services }: HandlerDeps): Handler
     'groups/ofMember': async (input) => (await services).groups.ofMember(input),
     'presence/snapshot': async (input) => (await services).presence.snapshot(input),
     'presence/set': async (input) => (await services).presence.set(input),
+    'presence/setAgent': async (input) => (await services).presence.setAgent(input),
     'presence/undo': async (input) => (await services).presence.undo(input),
     'presence/returns': async () => (await services).presence.returns(),
-    'presence/cancelReturn': async (input) => (await services).presence.cancelReturn(input)
+    'presence/cancelReturn': async (input) => (await services).presence.cancelReturn(input),
+    'recordings/list': async (input) => (await recordings()).list(input),
+    'recordings/get': async (input) => (await recordings()).get(input),
+    'recordings/open': async (input) => (await recordings()).open(input),
+    'recordings/close': async (input) => (await recordings()).close(input),
+    'recordings/waveform': async (input) => (await recordings()).waveform(input),
+    'recordings/download': async (input, page) => (await recordings()).download(input, (name) => askForFile(page, input.title, name)),
+    'recordings/delete': async (input) => (await recordings()).delete(input),
+    'recordings/setNote': async (input) => (await recordings()).setNote(input)
   }
 }

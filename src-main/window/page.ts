@@ -1,10 +1,14 @@
-// Our own scheme: the built page under app://lampfield/, with a policy that leaves it no network.
+// Our own scheme: the built page under app://lampfield/, with a policy that leaves it no network, and recordings to be heard.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 import type { Protocol } from 'electron'
 
 const SCHEME = 'app'
 export const PAGE = `${SCHEME}://lampfield/`
+/** What the address of an open recording begins with; its handle follows. */
+export const AUDIO = `${PAGE}audio/`
+const HANDLE = /^[\w-]{1,64}$/
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -59,12 +63,56 @@ export function fileFor(folder: string, address: string): { file: string; type: 
 
 /** Must be called before the app is ready. */
 export function declareScheme(protocol: Protocol): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true }
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }])
 }
 
-/** Serves the built page from `folder`. */
-export function servePage(protocol: Protocol, folder: string): void {
-  protocol.handle(SCHEME, async ({ url, method }) => {
+/** What a player is answered: status and headers as HTTP says them. */
+export interface ServedAudio {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: Readable
+}
+
+/**
+ * `body` for a response. Node's own adapter ends a stream that the player gave up with an error for which nobody listens any more.
+ */
+function streamed(body: Readable): ReadableStream<Uint8Array> {
+  const pieces: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const { done, value } = await pieces.next()
+        if (done === true) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: () => {
+        body.destroy()
+      }
+    },
+    { highWaterMark: 0 }
+  )
+}
+
+/** @param range the Range header of the request, if it has one */
+export type ServeAudio = (handle: string, range: string | null) => Promise<ServedAudio>
+
+/** @returns undefined where `url` is no address of a recording */
+export async function audioResponse(serve: ServeAudio, { url, headers: asked }: Request): Promise<Response | undefined> {
+  const handle = url.startsWith(AUDIO) ? url.slice(AUDIO.length) : ''
+  if (!HANDLE.test(handle)) return undefined
+  const { status, headers, body } = await serve(handle, asked.get('range'))
+  return new Response(body === undefined ? null : streamed(body), { status, headers: { ...HEADERS, ...headers } })
+}
+
+/** Serves the built page from `folder`, and what is open to be heard. */
+export function servePage(protocol: Protocol, folder: string, serve: ServeAudio): void {
+  protocol.handle(SCHEME, async (request) => {
+    const { url, method } = request
+    if (method === 'GET') {
+      const audio = await audioResponse(serve, request).catch(() => new Response(null, { status: 503, headers: HEADERS }))
+      if (audio !== undefined) return audio
+    }
     const found = method === 'GET' ? fileFor(folder, url) : undefined
     if (found === undefined) return new Response(null, { status: 404, headers: HEADERS })
     try {
