@@ -1,7 +1,7 @@
 // Which screen is shown: kept in the address (#/groups/<key>), so that a reload and the palette come back to the same place.
 import { computed, ref } from 'vue'
 
-export const screens = ['board', 'groups', 'activity', 'sites', 'settings'] as const
+export const screens = ['board', 'groups', 'calls', 'recordings', 'activity', 'sites', 'settings'] as const
 export type Screen = (typeof screens)[number]
 
 const hash = ref(location.hash)

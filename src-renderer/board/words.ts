@@ -33,6 +33,8 @@ export interface MemberWords {
   readonly elapsed: (member: Member, phase: Phase, now: number) => string
   /** What stands where the note would: doubt, what was last known, the note. */
   readonly detail: (member: Member, freshness: Freshness) => string
+  /** What the member does as an agent of this group's queue; empty where it is none, or cannot be relied on. */
+  readonly agent: (member: Member, phase: Phase) => string
   readonly freshness: (freshness: Freshness) => string
   readonly spoken: (member: Member, freshness: Freshness, now: number, marks: Marks) => string
 }
@@ -71,6 +73,12 @@ export function useMemberWords(): MemberWords {
   const detail: MemberWords['detail'] = (member, { phase, confirmedAt }) =>
     phase === 'unknown' ? lastKnown(member, confirmedAt) : member.doubtful === true ? t('board.doubtful') : member.note
 
+  const agent: MemberWords['agent'] = (member, phase) => {
+    if (member.agent === undefined || phase === 'unknown') return ''
+    const code = member.agent === 'unknown' ? member.agentCode : undefined
+    return code === undefined ? t(`states.agent.${member.agent}`) : t('states.unknownCode', { code })
+  }
+
   const freshness: MemberWords['freshness'] = ({ phase, age: seconds }) =>
     seconds === undefined || phase === 'fresh' || phase === 'unknown'
       ? ''
@@ -87,6 +95,7 @@ export function useMemberWords(): MemberWords {
       phase === 'unknown' && code !== '' ? lower(lastKnown(member, confirmedAt), locale.value) : '',
       phase === 'unknown' ? '' : lower(presence(member, phase, false), locale.value),
       phase === 'unknown' ? '' : member.doubtful === true ? lower(t('board.doubtful'), locale.value) : '',
+      agent(member, phase) === '' ? '' : t('states.agentIs', { state: lower(agent(member, phase), locale.value) }),
       member.returnAt === undefined ? '' : t('states.back', { time: shortTime(member.returnAt) }),
       phase === 'unknown' ? '' : member.note,
       member.forwardedTo === '' || phase === 'unknown' ? '' : lower(t('states.forwarded', { number: member.forwardedTo }), locale.value),
@@ -96,5 +105,5 @@ export function useMemberWords(): MemberWords {
     return [first, ...rest].filter(Boolean).join(', ')
   }
 
-  return { line, presence, elapsed, detail, freshness, spoken }
+  return { line, presence, elapsed, detail, agent, freshness, spoken }
 }

@@ -1,8 +1,10 @@
 // What a person fills in for a site, judged while it is typed by the contract's own rules.
 import type { AppInfo } from '@contract/app'
 import { connectionDefaults, connectionDraft, type Connection, type ConnectionDraft, type Vendor } from '@contract/connections'
+import { recordingRights, type RecordingRight } from '@contract/recordings'
 import type { LineState } from '@contract/states'
 import { computed, reactive, type Ref } from 'vue'
+import { fieldsOf } from './vendor-fields'
 
 export interface CodeRow {
   /** Keeps the row's identity while its code is edited. */
@@ -16,6 +18,7 @@ export interface SiteForm {
   vendor: Vendor
   address: string
   application: string
+  domain: string
   user: string
   password: string
   /** What a number field holds: a number, or an empty text while it is being typed. */
@@ -24,6 +27,9 @@ export interface SiteForm {
   limitMegabytes: number | string
   codes: CodeRow[]
   groupNames: Record<string, string>
+  /** Empty: the user's own zone. */
+  timeZone: string
+  recordingRights: RecordingRight[]
   /** Empty: the member with the site's user name. */
   ownMemberId: string
   /** Both are given for one address and do not hold for another. */
@@ -36,6 +42,7 @@ export interface SiteForm {
 export const formFields = [
   'name',
   'application',
+  'domain',
   'address',
   'user',
   'password',
@@ -76,6 +83,9 @@ function initial(site: Connection | undefined): SiteForm {
     vendor: from.vendor,
     address: from.address,
     application: from.application,
+    domain: site?.domain ?? '',
+    timeZone: site?.timeZone ?? '',
+    recordingRights: [...(site?.recordingRights ?? recordingRights)],
     user: from.user,
     password: '',
     pollSeconds: from.pollSeconds,
@@ -119,7 +129,9 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
     const wrong = new Set<FormField>()
     const check = (field: FormField, isRight: boolean): unknown => isRight || wrong.add(field)
     check('name', shape.name.safeParse(form.name).success)
-    check('application', form.application.trim() !== '' && shape.application.safeParse(form.application).success)
+    const asked = fieldsOf(form.vendor)
+    check('application', !asked.application || (form.application.trim() !== '' && shape.application.safeParse(form.application).success))
+    check('domain', !asked.domain || (form.domain.trim() !== '' && shape.domain.safeParse(form.domain).success))
     check('address', origin.value !== undefined && shape.address.safeParse(form.address).success)
     check('user', shape.user.safeParse(form.user).success)
     check('password', form.password === '' ? !needsPassword.value : form.password.length <= PASSWORD_MAXIMUM)
@@ -128,18 +140,19 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
     check('pollSeconds', shape.pollSeconds.safeParse(form.pollSeconds).success)
     check('staleSeconds', shape.staleSeconds.safeParse(form.staleSeconds).success)
     check('limitMegabytes', shape.limitMegabytes.safeParse(form.limitMegabytes).success)
-    check('codes', wrongCodes(form.codes).size === 0)
+    check('codes', !asked.lineCodes || wrongCodes(form.codes).size === 0)
     check('groupNames', shape.groupNames.safeParse(form.groupNames).success)
     return wrong
   })
 
   /** What would be sent; only to be used while there are no problems. */
   function draft(): ConnectionDraft {
+    const asked = fieldsOf(form.vendor)
     return {
       name: form.name.trim(),
       vendor: form.vendor,
       address: form.address.trim(),
-      application: form.application.trim(),
+      application: asked.application ? form.application.trim() : '',
       user: form.user.trim(),
       pollSeconds: Number(form.pollSeconds),
       limitMegabytes: Number(form.limitMegabytes),
@@ -147,6 +160,9 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
       lineCodes: Object.fromEntries(form.codes.map((row) => [row.code.trim(), row.line])),
       plainHttpAccepted: isConsented.value,
       groupNames: Object.fromEntries(Object.entries(form.groupNames).filter(([, name]) => name.trim() !== '')),
+      ...(asked.domain ? { domain: form.domain.trim() } : {}),
+      ...(form.timeZone === '' ? {} : { timeZone: form.timeZone }),
+      ...(asked.records ? { recordingRights: recordingRights.filter((right) => form.recordingRights.includes(right)) } : {}),
       ...(pinned.value === undefined ? {} : { pinnedFingerprint: pinned.value }),
       ...(form.ownMemberId === '' ? {} : { ownMemberId: form.ownMemberId })
     }

@@ -29,10 +29,19 @@ export function useSiteWords() {
     return times.length === 0 ? undefined : Math.max(...times)
   }
 
+  /** How states come from this site. */
+  function asked(site: Connection): string {
+    const { feed } = site.health
+    if (feed?.kind === 'pushed') return t('connections.health.pushed')
+    if (feed?.kind === 'polledInstead')
+      return t('connections.health.polledInstead', { seconds: Math.ceil(feed.seconds ?? site.pollSeconds) })
+    return t('connections.health.askedEvery', { seconds: site.pollSeconds })
+  }
+
   function confirmed(site: Connection): string {
     const at = confirmedAt(site)
-    if (at === undefined) return t('connections.health.asked', { seconds: site.pollSeconds })
-    return t('connections.health.confirmed', { age: age((now.value - at) / SECOND), seconds: site.pollSeconds })
+    if (at === undefined) return t('connections.health.notYet', { how: asked(site) })
+    return t('connections.health.confirmed', { age: age((now.value - at) / SECOND), how: asked(site) })
   }
 
   function lastAnswer(site: Connection): string {

@@ -4,7 +4,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useField } from './field'
 import { useSites } from './sites'
 
-/** The user's own members, at most one row a site. */
+/** The user's own members, at most one row a site: presence belongs to the person, so any of their rows will do. */
 export function useOwnMembers(): ComputedRef<Member[]> {
   const field = useField()
   const sites = useSites()
@@ -21,4 +21,10 @@ export function useOwnMembers(): ComputedRef<Member[]> {
     })
   })
   return computed(() => keys.value.flatMap((key) => field.row(key)?.value ?? []))
+}
+
+/** Whether a member is the user of this console, in whichever group the row stands. */
+export function useIsOwn(): (member: Member) => boolean {
+  const own = useOwnMembers()
+  return (member) => own.value.some(({ connectionId, memberId }) => connectionId === member.connectionId && memberId === member.memberId)
 }

@@ -1,5 +1,5 @@
 // What can be set for these people: states, length of the note, and whom this console cannot set.
-import type { Capabilities } from '@contract/connections'
+import type { Capabilities, Connection, Vendor } from '@contract/connections'
 import { noteMaximum, type Member } from '@contract/presence'
 import type { SettablePresence } from '@contract/states'
 
@@ -36,3 +36,7 @@ export function choicesFor(
     unable
   }
 }
+
+/** The vendor of a site that takes one's own presence only, else undefined. */
+export const takesOnlyOwn = (site: Connection | undefined): Vendor | undefined =>
+  site?.capabilities.presence === 'own' ? site.vendor : undefined

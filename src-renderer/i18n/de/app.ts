@@ -22,6 +22,8 @@ export default {
   screens: {
     board: 'Tableau',
     groups: 'Gruppen',
+    calls: 'Anrufe',
+    recordings: 'Aufnahmen',
     activity: 'Verlauf',
     sites: 'Standorte',
     settings: 'Optionen'

@@ -68,7 +68,10 @@ export default {
       secretDelete: 'Passwort gelöscht',
       plainHttpAccepted: 'Unverschlüsseltes http erlaubt',
       certificatePinned: 'Zertifikat festgelegt'
-    }
+    },
+    agent: { set: 'Agentenstatus gesetzt' },
+    calls: { export: 'Anrufe exportiert', resync: 'Anrufe neu gelesen' },
+    recording: { download: 'Aufnahme gespeichert', delete: 'Aufnahme gelöscht' }
   },
   details: {
     label: 'Einzelheiten der Änderung',

@@ -66,8 +66,7 @@ export default {
     refused: 'Braucht Sie',
     refusedSince: 'Braucht Sie seit {time}',
     paused: 'Angehalten',
-    confirmed: 'bestätigt vor {age}, Abfrage alle {seconds} s',
-    asked: 'noch nicht bestätigt, Abfrage alle {seconds} s',
+    confirmed: 'vor {age} bestätigt, {how}',
     answersIn: 'antwortet in {time}',
     lastAnswer: 'letzte Antwort {time}',
     neverAnswered: 'noch keine Antwort',
@@ -76,7 +75,11 @@ export default {
     trying: 'Versuch läuft',
     waits: 'keine Abfrage, bis Sie handeln',
     notAsked: 'weder abgefragt noch geändert',
-    firstReading: 'erste Abfrage läuft'
+    firstReading: 'erste Abfrage läuft',
+    notYet: 'noch nicht bestätigt, {how}',
+    askedEvery: 'alle {seconds} s abgefragt',
+    pushed: 'von der Anlage sofort gemeldet',
+    polledInstead: 'Live-Meldungen sind nicht zu haben: jeder Zustand wird etwa alle {seconds} s abgefragt'
   },
   gives: {
     label: 'Was dieser Standort bietet',
@@ -127,7 +130,8 @@ export default {
     pause: '{site} anhalten',
     resume: '{site} fortsetzen',
     deleteSecret: 'Passwort von {site} löschen',
-    remove: '{site} entfernen'
+    remove: '{site} entfernen',
+    code: 'Code für {site} eingeben'
   },
   hints: {
     search: 'suchen',
@@ -168,14 +172,14 @@ export default {
     addTitle: 'Standort hinzufügen',
     editTitle: '{site} bearbeiten',
     vendor: 'Hersteller',
-    vendorHint: 'Diese Version verbindet sich mit Callisto. Die anderen sind geplant und noch nicht wählbar.',
+    vendorHint: 'Die mit „noch nicht“ bezeichneten Hersteller kann diese Version nicht verbinden.',
     vendorFixed: 'Ein Standort behält seinen Hersteller. Für eine andere Anlage fügen Sie einen weiteren hinzu.',
     notYet: 'noch nicht',
     name: 'Name',
     application: 'Anwendung',
     applicationEnd: 'der Gruppe, in Callisto',
     address: 'Adresse',
-    addressEnd: 'etwa https://callisto.example:8443',
+    addressEnd: 'etwa {example}',
     notEncrypted: 'unverschlüsselt',
     user: 'Benutzer',
     password: 'Passwort',
@@ -208,7 +212,30 @@ export default {
     tickFirst: 'Haken Sie das Kästchen oben an, um zu testen oder zu speichern.',
     test: 'Verbindung testen',
     add: 'Standort hinzufügen',
-    save: 'Speichern'
+    save: 'Speichern',
+    domain: 'Domäne',
+    domainEnd: 'die SIP-Domäne Ihres Mandanten',
+    rights: 'Was Benutzer dieser Konsole mit Aufnahmen tun dürfen',
+    rightsHint: 'Die Telefonanlage kann weniger erlauben, nie mehr.',
+    zone: 'Zeitzone des Standorts',
+    zoneHint: 'Anrufe zeigen Ihre Zeit und daneben die des Standorts, wo sie abweicht.',
+    zoneOwn: 'dieselbe wie hier ({zone})'
+  },
+  rights: {
+    view: 'In der Liste sehen',
+    listen: 'Anhören',
+    download: 'Kopie speichern',
+    delete: 'An der Telefonanlage löschen'
+  },
+  code: {
+    enter: 'Code eingeben',
+    title: 'Code für {site}',
+    about:
+      'Die Telefonanlage verlangt einen zweiten Faktor: den Code aus Ihrer App oder aus der Nachricht, die sie geschickt hat. Lampfield verwendet ihn einmal und bewahrt ihn nirgends auf.',
+    label: 'Code',
+    send: 'Anmelden',
+    problem: 'Ein Code hat 4 bis 16 Buchstaben oder Ziffern.',
+    done: '{site} hat den Code angenommen'
   },
   consent: {
     what: 'Unverschlüsseltes http überträgt Benutzer und Passwort offen.',
@@ -257,6 +284,7 @@ export default {
     staleSeconds: 'Eine ganze Zahl von 5 bis 600.',
     limitMegabytes: 'Eine ganze Zahl von 1 bis 512.',
     codes: 'Jeder Code ist eine ganze Zahl mit höchstens sechs Ziffern und kommt nur einmal vor.',
-    groupNames: 'Der Name einer Gruppe hat höchstens 80 Zeichen.'
+    groupNames: 'Der Name einer Gruppe hat höchstens 80 Zeichen.',
+    domain: 'Geben Sie die SIP-Domäne ein, etwa firma.example.'
   }
 } satisfies Texts<typeof en>

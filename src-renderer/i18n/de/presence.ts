@@ -10,6 +10,8 @@ export default {
   more: 'und 1 weitere | und {n} weitere',
   eachReceipt: 'Jede Person bekommt eine eigene Quittung.',
   unable: '{names} lässt sich von hier nicht setzen. | {names} und andere, zusammen {n} Personen, lassen sich von hier nicht setzen.',
+  ownOnly: '{vendor} lässt jeden nur den eigenen Status setzen.',
+  agentIn: 'Als Agent in {queue}',
   nobody: 'Diese Anlage lässt die Konsole hier keine Präsenz setzen.',
   state: 'Präsenz',
   now: 'jetzt',

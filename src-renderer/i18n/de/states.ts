@@ -23,6 +23,28 @@ export default {
     offline: 'Offline',
     unknown: 'Unbekannt'
   },
+  agent: {
+    ready: 'Bereit',
+    notReady: 'Nicht bereit',
+    queueCall: 'Im Warteschlangengespräch',
+    otherCall: 'In anderem Gespräch',
+    wrapUp: 'Nachbearbeitung',
+    break: 'Pause',
+    lunch: 'Mittag',
+    loggedOut: 'Abgemeldet',
+    offline: 'Offline',
+    unknown: 'Unbekannt'
+  },
+  setAgent: {
+    ready: 'Bereit',
+    notReady: 'Nicht bereit',
+    wrapUp: 'Nachbearbeitung',
+    break: 'Pause',
+    lunch: 'Mittag',
+    loggedIn: 'Anmelden',
+    loggedOut: 'Abmelden'
+  },
+  agentIs: 'Agent {state}',
   unknownCode: 'Unbekannt ({code})',
   last: 'Zuletzt: {state}',
   lastAt: 'Zuletzt: {state}, {time}',

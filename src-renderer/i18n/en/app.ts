@@ -20,6 +20,8 @@ export default {
   screens: {
     board: 'Board',
     groups: 'Groups',
+    calls: 'Calls',
+    recordings: 'Recordings',
     activity: 'Activity',
     sites: 'Sites',
     settings: 'Settings'

@@ -66,7 +66,10 @@ export default {
       secretDelete: 'Password deleted',
       plainHttpAccepted: 'Plain http accepted',
       certificatePinned: 'Certificate pinned'
-    }
+    },
+    agent: { set: 'Agent state set' },
+    calls: { export: 'Calls exported', resync: 'Calls read anew' },
+    recording: { download: 'Recording saved', delete: 'Recording deleted' }
   },
   details: {
     label: 'Details of the change',

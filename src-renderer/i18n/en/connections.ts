@@ -64,8 +64,7 @@ export default {
     refused: 'Needs you',
     refusedSince: 'Needs you since {time}',
     paused: 'Paused',
-    confirmed: 'confirmed {age} ago, asked every {seconds} s',
-    asked: 'not confirmed yet, asked every {seconds} s',
+    confirmed: 'confirmed {age} ago, {how}',
     answersIn: 'answers in {time}',
     lastAnswer: 'last answer {time}',
     neverAnswered: 'no answer yet',
@@ -74,7 +73,11 @@ export default {
     trying: 'trying now',
     waits: 'not asked again until you act',
     notAsked: 'neither asked nor changed',
-    firstReading: 'first reading under way'
+    firstReading: 'first reading under way',
+    notYet: 'not confirmed yet, {how}',
+    askedEvery: 'asked every {seconds} s',
+    pushed: 'told by the system as it happens',
+    polledInstead: 'live events are not to be had: each state is asked for about every {seconds} s'
   },
   gives: {
     label: 'What this site gives',
@@ -125,7 +128,8 @@ export default {
     pause: 'Pause {site}',
     resume: 'Resume {site}',
     deleteSecret: 'Delete the password of {site}',
-    remove: 'Remove {site}'
+    remove: 'Remove {site}',
+    code: 'Enter the code for {site}'
   },
   hints: {
     search: 'find',
@@ -165,14 +169,14 @@ export default {
     addTitle: 'Add a site',
     editTitle: 'Edit {site}',
     vendor: 'Vendor',
-    vendorHint: 'This version connects to Callisto. The others are planned and cannot be chosen yet.',
+    vendorHint: 'The vendors marked “not yet” cannot be connected by this version.',
     vendorFixed: 'A site keeps its vendor. Add another site for another system.',
     notYet: 'not yet',
     name: 'Name',
     application: 'Application',
     applicationEnd: 'of the group, in Callisto',
     address: 'Address',
-    addressEnd: 'such as https://callisto.example:8443',
+    addressEnd: 'such as {example}',
     notEncrypted: 'not encrypted',
     user: 'User',
     password: 'Password',
@@ -204,7 +208,30 @@ export default {
     tickFirst: 'Tick the box above to test or save.',
     test: 'Test connection',
     add: 'Add site',
-    save: 'Save'
+    save: 'Save',
+    domain: 'Domain',
+    domainEnd: 'the SIP domain of your tenant',
+    rights: 'What users of this console may do with recordings',
+    rightsHint: 'The telephone system may allow less, never more.',
+    zone: 'The site’s own time zone',
+    zoneHint: 'Calls show your time, and the site’s beside it where it differs.',
+    zoneOwn: 'the same as here ({zone})'
+  },
+  rights: {
+    view: 'See them in the list',
+    listen: 'Listen',
+    download: 'Save a copy',
+    delete: 'Delete at the telephone system'
+  },
+  code: {
+    enter: 'Enter code',
+    title: 'Code for {site}',
+    about:
+      'The telephone system asks for a second factor: the code from your authenticator, or from the message it sent you. Lampfield uses it once and keeps it nowhere.',
+    label: 'Code',
+    send: 'Sign in',
+    problem: 'A code has 4 to 16 letters or digits.',
+    done: '{site} accepted the code'
   },
   consent: {
     what: 'Plain http sends this user and password in the clear.',
@@ -253,6 +280,7 @@ export default {
     staleSeconds: 'A whole number from 5 to 600.',
     limitMegabytes: 'A whole number from 1 to 512.',
     codes: 'Each code is a whole number of at most six digits and stands only once.',
-    groupNames: 'A group’s name has at most 80 characters.'
+    groupNames: 'A group’s name has at most 80 characters.',
+    domain: 'Enter the SIP domain, such as company.example.'
   }
 }

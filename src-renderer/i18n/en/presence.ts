@@ -8,6 +8,8 @@ export default {
   more: 'and 1 more | and {n} more',
   eachReceipt: 'Each gets a receipt of their own.',
   unable: '{names} cannot be set from here. | {names} and others, {n} people in all, cannot be set from here.',
+  ownOnly: '{vendor} lets people set only their own presence.',
+  agentIn: 'As an agent in {queue}',
   nobody: 'This system does not let the console set a presence here.',
   state: 'Presence',
   now: 'now',

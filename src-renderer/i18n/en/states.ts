@@ -21,6 +21,28 @@ export default {
     offline: 'Offline',
     unknown: 'Unknown'
   },
+  agent: {
+    ready: 'Ready',
+    notReady: 'Not ready',
+    queueCall: 'On a queue call',
+    otherCall: 'On another call',
+    wrapUp: 'Wrap-up',
+    break: 'Break',
+    lunch: 'Lunch',
+    loggedOut: 'Logged out',
+    offline: 'Offline',
+    unknown: 'Unknown'
+  },
+  setAgent: {
+    ready: 'Ready',
+    notReady: 'Not ready',
+    wrapUp: 'Wrap-up',
+    break: 'Break',
+    lunch: 'Lunch',
+    loggedIn: 'Log in',
+    loggedOut: 'Log out'
+  },
+  agentIs: 'agent {state}',
   unknownCode: 'Unknown ({code})',
   last: 'Last: {state}',
   lastAt: 'Last: {state}, {time}',

@@ -22,6 +22,8 @@ export default {
   screens: {
     board: 'Tableau',
     groups: 'Groupes',
+    calls: 'Appels',
+    recordings: 'Enregistrements',
     activity: 'Journal',
     sites: 'Sites',
     settings: 'Réglages'

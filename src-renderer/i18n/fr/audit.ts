@@ -68,7 +68,10 @@ export default {
       secretDelete: 'Mot de passe supprimé',
       plainHttpAccepted: 'Http non chiffré accepté',
       certificatePinned: 'Certificat épinglé'
-    }
+    },
+    agent: { set: 'État d’agent réglé' },
+    calls: { export: 'Appels exportés', resync: 'Appels relus' },
+    recording: { download: 'Enregistrement sauvegardé', delete: 'Enregistrement supprimé' }
   },
   details: {
     label: 'Détails du changement',

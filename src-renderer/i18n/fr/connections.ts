@@ -66,8 +66,7 @@ export default {
     refused: 'Vous attend',
     refusedSince: 'Vous attend depuis {time}',
     paused: 'En pause',
-    confirmed: 'confirmé il y a {age}, interrogé toutes les {seconds} s',
-    asked: 'pas encore confirmé, interrogé toutes les {seconds} s',
+    confirmed: 'confirmé il y a {age}, {how}',
     answersIn: 'répond en {time}',
     lastAnswer: 'dernière réponse {time}',
     neverAnswered: 'aucune réponse encore',
@@ -76,7 +75,11 @@ export default {
     trying: 'essai en cours',
     waits: 'plus interrogé sans votre intervention',
     notAsked: 'ni interrogé ni modifié',
-    firstReading: 'première lecture en cours'
+    firstReading: 'première lecture en cours',
+    notYet: 'pas encore confirmé, {how}',
+    askedEvery: 'interrogé toutes les {seconds} s',
+    pushed: 'annoncé par le système dès que cela change',
+    polledInstead: 'les événements en direct sont indisponibles : chaque état est demandé environ toutes les {seconds} s'
   },
   gives: {
     label: 'Ce que ce site offre',
@@ -127,7 +130,8 @@ export default {
     pause: 'Mettre {site} en pause',
     resume: 'Reprendre {site}',
     deleteSecret: 'Supprimer le mot de passe de {site}',
-    remove: 'Retirer {site}'
+    remove: 'Retirer {site}',
+    code: 'Saisir le code pour {site}'
   },
   hints: {
     search: 'chercher',
@@ -168,14 +172,14 @@ export default {
     addTitle: 'Ajouter un site',
     editTitle: 'Modifier {site}',
     vendor: 'Fournisseur',
-    vendorHint: 'Cette version se connecte à Callisto. Les autres sont prévus et ne peuvent pas encore être choisis.',
+    vendorHint: 'Les fournisseurs marqués « pas encore » ne peuvent pas être connectés par cette version.',
     vendorFixed: 'Un site garde son fournisseur. Ajoutez un autre site pour un autre système.',
     notYet: 'pas encore',
     name: 'Nom',
     application: 'Application',
     applicationEnd: 'du groupe, dans Callisto',
     address: 'Adresse',
-    addressEnd: 'par exemple https://callisto.example:8443',
+    addressEnd: 'par exemple {example}',
     notEncrypted: 'non chiffré',
     user: 'Utilisateur',
     password: 'Mot de passe',
@@ -208,7 +212,30 @@ export default {
     tickFirst: 'Cochez la case ci-dessus pour tester ou enregistrer.',
     test: 'Tester la connexion',
     add: 'Ajouter le site',
-    save: 'Enregistrer'
+    save: 'Enregistrer',
+    domain: 'Domaine',
+    domainEnd: 'le domaine SIP de votre organisation',
+    rights: 'Ce que les utilisateurs de cette console peuvent faire des enregistrements',
+    rightsHint: 'Le système téléphonique peut permettre moins, jamais plus.',
+    zone: 'Fuseau horaire du site',
+    zoneHint: 'Les appels montrent votre heure, et celle du site à côté si elle diffère.',
+    zoneOwn: 'le même qu’ici ({zone})'
+  },
+  rights: {
+    view: 'Les voir dans la liste',
+    listen: 'Écouter',
+    download: 'Enregistrer une copie',
+    delete: 'Supprimer sur le système téléphonique'
+  },
+  code: {
+    enter: 'Saisir le code',
+    title: 'Code pour {site}',
+    about:
+      'Le système téléphonique demande un second facteur : le code de votre application ou du message qu’il a envoyé. Lampfield l’utilise une fois et ne le garde nulle part.',
+    label: 'Code',
+    send: 'Se connecter',
+    problem: 'Un code a 4 à 16 lettres ou chiffres.',
+    done: '{site} a accepté le code'
   },
   consent: {
     what: 'Le http non chiffré envoie utilisateur et mot de passe en clair.',
@@ -258,6 +285,7 @@ export default {
     staleSeconds: 'Un nombre entier de 5 à 600.',
     limitMegabytes: 'Un nombre entier de 1 à 512.',
     codes: 'Chaque code est un nombre entier d’au plus six chiffres et ne figure qu’une fois.',
-    groupNames: 'Le nom d’un groupe compte au plus 80 caractères.'
+    groupNames: 'Le nom d’un groupe compte au plus 80 caractères.',
+    domain: 'Saisissez le domaine SIP, par exemple societe.example.'
   }
 } satisfies Texts<typeof en>

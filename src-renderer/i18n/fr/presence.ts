@@ -11,6 +11,8 @@ export default {
   eachReceipt: 'Chacune reçoit son propre accusé.',
   unable:
     'La présence de {names} ne peut être changée d’ici. | La présence de {names} et d’autres, {n} personnes en tout, ne peut être changée d’ici.',
+  ownOnly: '{vendor} ne laisse chacun régler que sa propre présence.',
+  agentIn: 'Comme agent de {queue}',
   nobody: 'Ce système ne laisse pas la console changer une présence ici.',
   state: 'Présence',
   now: 'actuel',

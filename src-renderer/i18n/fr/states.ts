@@ -23,6 +23,28 @@ export default {
     offline: 'Hors ligne',
     unknown: 'Inconnu'
   },
+  agent: {
+    ready: 'Prêt',
+    notReady: 'Pas prêt',
+    queueCall: 'En appel de la file',
+    otherCall: 'Sur un autre appel',
+    wrapUp: 'Post-traitement',
+    break: 'Pause',
+    lunch: 'Déjeuner',
+    loggedOut: 'Déconnecté',
+    offline: 'Hors ligne',
+    unknown: 'Inconnu'
+  },
+  setAgent: {
+    ready: 'Prêt',
+    notReady: 'Pas prêt',
+    wrapUp: 'Post-traitement',
+    break: 'Pause',
+    lunch: 'Déjeuner',
+    loggedIn: 'Connecter',
+    loggedOut: 'Déconnecter'
+  },
+  agentIs: 'agent {state}',
   unknownCode: 'Inconnu ({code})',
   last: 'Dernier état : {state}',
   lastAt: 'Dernier état : {state}, {time}',

@@ -22,6 +22,8 @@ export default {
   screens: {
     board: 'Quadro',
     groups: 'Gruppi',
+    calls: 'Chiamate',
+    recordings: 'Registrazioni',
     activity: 'Attività',
     sites: 'Siti',
     settings: 'Opzioni'

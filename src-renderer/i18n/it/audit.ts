@@ -68,7 +68,10 @@ export default {
       secretDelete: 'Password eliminata',
       plainHttpAccepted: 'Http non cifrato accettato',
       certificatePinned: 'Certificato fissato'
-    }
+    },
+    agent: { set: 'Stato dell’agente impostato' },
+    calls: { export: 'Chiamate esportate', resync: 'Chiamate rilette' },
+    recording: { download: 'Registrazione salvata', delete: 'Registrazione eliminata' }
   },
   details: {
     label: 'Dettagli della modifica',

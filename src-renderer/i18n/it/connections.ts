@@ -66,8 +66,7 @@ export default {
     refused: 'Richiede il suo intervento',
     refusedSince: 'Richiede il suo intervento dalle {time}',
     paused: 'In pausa',
-    confirmed: 'confermato {age} fa, interrogato ogni {seconds} s',
-    asked: 'non ancora confermato, interrogato ogni {seconds} s',
+    confirmed: 'confermato {age} fa, {how}',
     answersIn: 'risponde in {time}',
     lastAnswer: 'ultima risposta {time}',
     neverAnswered: 'ancora nessuna risposta',
@@ -76,7 +75,11 @@ export default {
     trying: 'tentativo in corso',
     waits: 'non interrogato finché non interviene',
     notAsked: 'né interrogato né modificato',
-    firstReading: 'prima lettura in corso'
+    firstReading: 'prima lettura in corso',
+    notYet: 'non ancora confermato, {how}',
+    askedEvery: 'interrogato ogni {seconds} s',
+    pushed: 'comunicato dal sistema non appena cambia',
+    polledInstead: 'gli eventi in diretta non sono disponibili: ogni stato viene chiesto circa ogni {seconds} s'
   },
   gives: {
     label: 'Che cosa offre questo sito',
@@ -127,7 +130,8 @@ export default {
     pause: 'Metti in pausa {site}',
     resume: 'Riprendi {site}',
     deleteSecret: 'Elimina la password di {site}',
-    remove: 'Rimuovi {site}'
+    remove: 'Rimuovi {site}',
+    code: 'Inserire il codice per {site}'
   },
   hints: {
     search: 'cerca',
@@ -167,14 +171,14 @@ export default {
     addTitle: 'Aggiungi un sito',
     editTitle: 'Modifica {site}',
     vendor: 'Fornitore',
-    vendorHint: 'Questa versione si collega a Callisto. Gli altri sono previsti e non si possono ancora scegliere.',
+    vendorHint: 'I fornitori indicati con «non ancora» non si possono collegare con questa versione.',
     vendorFixed: 'Un sito mantiene il suo fornitore. Per un altro sistema aggiungere un altro sito.',
     notYet: 'non ancora',
     name: 'Nome',
     application: 'Applicazione',
     applicationEnd: 'del gruppo, in Callisto',
     address: 'Indirizzo',
-    addressEnd: 'per esempio https://callisto.example:8443',
+    addressEnd: 'ad esempio {example}',
     notEncrypted: 'non cifrato',
     user: 'Utente',
     password: 'Password',
@@ -206,7 +210,30 @@ export default {
     tickFirst: 'Spuntare la casella qui sopra per provare o salvare.',
     test: 'Prova connessione',
     add: 'Aggiungi sito',
-    save: 'Salva'
+    save: 'Salva',
+    domain: 'Dominio',
+    domainEnd: 'il dominio SIP della vostra organizzazione',
+    rights: 'Che cosa gli utenti di questa console possono fare con le registrazioni',
+    rightsHint: 'Il sistema telefonico può consentire meno, mai di più.',
+    zone: 'Fuso orario della sede',
+    zoneHint: 'Le chiamate mostrano la vostra ora e accanto quella della sede, se diversa.',
+    zoneOwn: 'lo stesso di qui ({zone})'
+  },
+  rights: {
+    view: 'Vederle nell’elenco',
+    listen: 'Ascoltare',
+    download: 'Salvare una copia',
+    delete: 'Eliminare dal sistema telefonico'
+  },
+  code: {
+    enter: 'Inserire il codice',
+    title: 'Codice per {site}',
+    about:
+      'Il sistema telefonico richiede un secondo fattore: il codice dell’app o del messaggio inviato. Lampfield lo usa una volta e non lo conserva.',
+    label: 'Codice',
+    send: 'Accedere',
+    problem: 'Un codice ha da 4 a 16 lettere o cifre.',
+    done: '{site} ha accettato il codice'
   },
   consent: {
     what: 'Con http non cifrato utente e password viaggiano in chiaro.',
@@ -256,6 +283,7 @@ export default {
     staleSeconds: 'Un numero intero da 5 a 600.',
     limitMegabytes: 'Un numero intero da 1 a 512.',
     codes: 'Ogni codice è un numero intero di al massimo sei cifre e compare una sola volta.',
-    groupNames: 'Il nome di un gruppo ha al massimo 80 caratteri.'
+    groupNames: 'Il nome di un gruppo ha al massimo 80 caratteri.',
+    domain: 'Inserire il dominio SIP, ad esempio azienda.example.'
   }
 } satisfies Texts<typeof en>

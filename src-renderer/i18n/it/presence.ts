@@ -11,6 +11,8 @@ export default {
   eachReceipt: 'Ognuna riceve la propria ricevuta.',
   unable:
     'La presenza di {names} non si può impostare da qui. | La presenza di {names} e altri, {n} persone in tutto, non si può impostare da qui.',
+  ownOnly: '{vendor} permette a ciascuno di impostare solo la propria presenza.',
+  agentIn: 'Come agente in {queue}',
   nobody: 'Questo sistema non permette alla console di impostare qui una presenza.',
   state: 'Presenza',
   now: 'ora',

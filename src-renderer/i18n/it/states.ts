@@ -30,6 +30,28 @@ export default {
     offline: 'Offline',
     unknown: 'Sconosciuto'
   },
+  agent: {
+    ready: 'Pronto',
+    notReady: 'Non pronto',
+    queueCall: 'In chiamata della coda',
+    otherCall: 'In un’altra chiamata',
+    wrapUp: 'Post-chiamata',
+    break: 'Pausa',
+    lunch: 'Pranzo',
+    loggedOut: 'Disconnesso',
+    offline: 'Non in linea',
+    unknown: 'Sconosciuto'
+  },
+  setAgent: {
+    ready: 'Pronto',
+    notReady: 'Non pronto',
+    wrapUp: 'Post-chiamata',
+    break: 'Pausa',
+    lunch: 'Pranzo',
+    loggedIn: 'Connettere',
+    loggedOut: 'Disconnettere'
+  },
+  agentIs: 'agente {state}',
   unknownCode: 'Sconosciuto ({code})',
   last: 'Ultimo: {state}',
   lastAt: 'Ultimo: {state}, {time}',

@@ -157,11 +157,38 @@ describe('Adding a site', () => {
   it('shows the vendors that cannot be chosen yet and says so', async () => {
     installBridge({})
     await show(undefined)
-    const portsip = document.querySelector<HTMLElement>('[data-vendor="portsip"]')
-    expect(portsip?.getAttribute('aria-disabled')).toBe('true')
-    portsip?.click()
+    const apio = document.querySelector<HTMLElement>('[data-vendor="apio"]')
+    expect(apio?.getAttribute('aria-disabled')).toBe('true')
+    apio?.click()
     await flushPromises()
     expect(document.querySelector('[role="radio"][aria-checked="true"]')?.textContent).toContain('Callisto')
+  })
+
+  it('asks PortSIP for its domain, and for no group application', async () => {
+    const bridge = installBridge({ 'connections/add': () => ok(site({ vendor: 'portsip' })) })
+    await show(undefined)
+    document.querySelector<HTMLElement>('[data-vendor="portsip"]')?.click()
+    await flushPromises()
+    expect(document.getElementById('site-application')).toBeNull()
+    await type('site-name', 'Clinic')
+    await type('site-address', 'https://pbx.example:8887')
+    await type('site-user', 'admin')
+    await type('site-password', 'secret')
+    await submit()
+    expect(document.getElementById('site-domain-problem')?.textContent).toContain('SIP domain')
+    expect(document.activeElement?.id).toBe('site-domain')
+    await type('site-domain', ' clinic.example ')
+    await submit()
+    expect(bridge.asked.filter(({ name }) => name === 'connections/add').map(({ input }) => input)).toMatchObject([
+      {
+        draft: {
+          vendor: 'portsip',
+          domain: 'clinic.example',
+          application: '',
+          recordingRights: ['view', 'listen', 'download', 'delete']
+        }
+      }
+    ])
   })
 })
 

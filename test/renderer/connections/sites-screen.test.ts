@@ -164,3 +164,49 @@ describe('The sites screen', () => {
     expect(works()).toBe(false)
   })
 })
+
+describe('A site that asks for a second factor', () => {
+  const waiting = site({
+    vendor: 'portsip',
+    domain: 'clinic.example',
+    health: {
+      ...site().health,
+      state: 'refused',
+      error: { code: 'UNAUTHORISED', reason: 'codeNeeded', message: 'a code is needed', retryable: false }
+    }
+  })
+
+  it('takes the code, signs in with it, and shows it nowhere afterwards', async () => {
+    const bridge = installBridge({ 'connections/verify': () => ok(site({ vendor: 'portsip' })) })
+    await show([waiting])
+    await press('Enter code')
+    const input = document.getElementById('site-code')
+    if (!(input instanceof HTMLInputElement)) throw new Error('no field for the code')
+    input.value = ' 123 456 '
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    document.getElementById('code-form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+    await flushPromises()
+    expect(bridge.asked).toEqual([{ name: 'connections/verify', input: { id: 'basel', code: '123456' } }])
+    expect(document.querySelector('[role="dialog"]')).toBeNull()
+    expect(document.body.innerHTML).not.toContain('123456')
+  })
+
+  it('says in words that a code was wrong and lets another be typed', async () => {
+    installBridge({
+      'connections/verify': () => ({
+        ok: false,
+        error: { code: 'UNAUTHORISED', reason: 'codeWrong', message: 'wrong', retryable: false }
+      })
+    })
+    await show([waiting])
+    await press('Enter code')
+    const input = document.getElementById('site-code')
+    if (!(input instanceof HTMLInputElement)) throw new Error('no field for the code')
+    input.value = '000000'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    document.getElementById('code-form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+    await flushPromises()
+    expect(document.querySelector('[role="dialog"] [role="alert"]')?.textContent).toContain('did not accept this code')
+    expect(input.value).toBe('')
+  })
+})

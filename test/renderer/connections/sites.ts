@@ -30,7 +30,8 @@ export const site = (change: Partial<Connection> = {}): Connection => ({
     recordings: false,
     settableStates: ['available', 'away', 'busy', 'dnd', 'offline'],
     noteMaximum: 255,
-    noteShownWith: ['away']
+    noteShownWith: ['away'],
+    agentStates: []
   },
   ...change
 })

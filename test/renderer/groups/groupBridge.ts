@@ -39,7 +39,8 @@ export const siteOf = (state: Connection['health']['state'] = 'live', groups = t
     recordings: false,
     settableStates: [],
     noteMaximum: 60,
-    noteShownWith: []
+    noteShownWith: [],
+    agentStates: []
   }
 })
 

@@ -26,7 +26,8 @@ export const site = (part: Partial<Connection> = {}, health: Partial<Health> = {
     recordings: false,
     settableStates: ['available', 'away', 'busy', 'dnd', 'offline'],
     noteMaximum: 60,
-    noteShownWith: ['away', 'busy', 'dnd']
+    noteShownWith: ['away', 'busy', 'dnd'],
+    agentStates: []
   },
   health: { state: 'live', tries: 0, warnings: [], members: 2, groups: 1, ...health },
   ...part
