@@ -56,8 +56,9 @@ export function createHttp(options: HttpOptions): Http {
     return pool
   }
 
-  const oneConnection = (origin: string, onReady?: () => void): Client => {
-    const client = new Client(origin, { ...noTimeouts, pipelining: 0, connect: connector(onReady) })
+  /** `pipelining` 0 asks the vendor to close it after the answer. */
+  const oneConnection = (origin: string, pipelining: 0 | 1, onReady?: () => void): Client => {
+    const client = new Client(origin, { ...noTimeouts, pipelining, connect: connector(onReady) })
     dispatchers.add(client)
     return client
   }
@@ -107,7 +108,7 @@ export function createHttp(options: HttpOptions): Http {
     if (request.retry === 'read') return await exchange(readPool(origin), request, target, deadline)
     // A write gets a connection of its own: on a kept one, the vendor's closing could cross it and leave its outcome unknown.
     let sent = false
-    const client = oneConnection(origin, () => (sent = true))
+    const client = oneConnection(origin, 0, () => (sent = true))
     try {
       return await exchange(client, request, target, deadline)
     } catch (error) {
@@ -162,13 +163,13 @@ export function createHttp(options: HttpOptions): Http {
     try {
       return await attempts('read', deadline, async (origin, target) => {
         // A long body would keep a connection from the short reads.
-        const client = oneConnection(origin)
+        const client = oneConnection(origin, 1)
         try {
           const response = await send(client, { ...request, method: 'GET', retry: 'read' }, deadline)
           const { statusCode: status, headers } = response
           if (!acceptStream(response)) throw await refusalOf(status, headers, response.body, target)
           const idle = { ...target, deadlineMs: idleMs }
-          const body = streamedBody(response.body, {
+          const body = streamedBody(response, {
             deadline,
             idleMs,
             failure: (error) => redaction.error(failureOf(error, idle, deadline)),

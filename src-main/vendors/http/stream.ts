@@ -1,5 +1,5 @@
 // Answers of any size, read as they come: which are taken, and when a body that stands still is given up.
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import type { LampfieldError } from '../../errors'
 import { type Headers, refuseEncoding } from './body'
@@ -20,6 +20,20 @@ export function acceptStream({ statusCode, headers }: Dispatcher.ResponseData): 
   return true
 }
 
+/**
+ * The body, so that nobody reads too slowly for it. Where the connection ends with the answer, undici 6 cannot bear a reader that
+ * pauses at the very end (nodejs/undici#5360, mended in 8 only): what comes is then taken at once and waits here.
+ */
+function unpaused({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint8Array> {
+  const ends = headers['content-length'] === undefined || String(headers['connection'] ?? '').toLowerCase() === 'close'
+  if (!ends) return body as AsyncIterable<Uint8Array>
+  const waiting = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER })
+  // It may be given up on before anybody waits for it.
+  waiting.on('error', () => undefined)
+  body.on('error', (error: Error) => waiting.destroy(error))
+  return body.pipe(waiting) as AsyncIterable<Uint8Array>
+}
+
 export interface StreamedBodyOptions {
   readonly deadline: Deadline
   /** Milliseconds without a byte while somebody reads. */
@@ -30,14 +44,16 @@ export interface StreamedBodyOptions {
 }
 
 /** The body for its reader. It ends with what `deadline` ends with; only the waiting for the vendor is timed, not the reader's own pauses. */
-export function streamedBody(source: Dispatcher.ResponseData['body'], options: StreamedBodyOptions): Readable {
+export function streamedBody(response: Dispatcher.ResponseData, options: StreamedBodyOptions): Readable {
   const { deadline, idleMs, failure, release } = options
+  const source = response.body
+  const taken = unpaused(response)
   // A body that is given up on reports that as an error of its own.
   source.on('error', () => undefined)
   deadline.restart()
 
   async function* parts(): AsyncGenerator<Uint8Array> {
-    const chunks = (source as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
+    const chunks = taken[Symbol.asyncIterator]()
     for (;;) {
       deadline.restart(idleMs)
       const next = await chunks.next().catch((error: unknown) => Promise.reject(failure(error)))
