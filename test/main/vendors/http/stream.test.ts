@@ -51,14 +51,14 @@ describe('a stream', () => {
     const server = await startSocketServer((socket) => {
       socket.on('error', () => undefined)
       socket.once('data', () => {
+        socket.once('close', () => closing())
         socket.write(`HTTP/1.1 200 OK\r\n${length}Connection: close\r\n\r\n`)
-        socket.end('x'.repeat(65_536), () => closing())
+        socket.end('x'.repeat(65_536))
       })
     })
     closers.push(() => server.close())
     const { body } = await clientFor(`http://127.0.0.1:${server.port}`).stream({ path: '/a' })
     await closed
-    await new Promise((resolve) => setImmediate(resolve))
     expect(await textOf(body)).toHaveLength(65_536)
   })
 
