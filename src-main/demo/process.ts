@@ -4,6 +4,9 @@ import { toDemo } from './messages'
 import type { DemoReady, DemoVendor, FromDemo, ToDemo } from './messages'
 import { startPortsip } from './portsip/start'
 
+/** The same organisation has two systems: a console shows them apart. */
+const PBX_NAME = 'Rheintal PBX'
+
 /** The little of Electron's parent port that is used here. */
 interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown }) => void): void
@@ -38,9 +41,9 @@ async function callisto(options: Options): Promise<RunningVendor> {
 }
 
 async function portsip(options: Options): Promise<RunningVendor> {
-  const { name, groupNames, ready, setFaults } = await startPortsip(options)
+  const { groupNames, ready, setFaults } = await startPortsip(options)
   const { url, domain, user } = ready
-  return { site: { vendor: 'portsip', name, groupNames, address: url, application: '', domain, user }, setFaults }
+  return { site: { vendor: 'portsip', name: PBX_NAME, groupNames, address: url, application: '', domain, user }, setFaults }
 }
 
 /** On the port that was asked for, so that a site keeps its address over a restart; on any other where that one is taken. */

@@ -36,7 +36,9 @@ async function opened(deps: KeptIndexDeps): Promise<Pick<KeptIndex, 'index' | 'k
   const { path, vault, told } = deps
   const [index, { key, kept, problem }] = await Promise.all([deps.start(), indexKey(vault)])
   // The screens say so themselves where there is no keychain at all.
-  if (problem !== undefined && problem.reason !== 'keychainAbsent') told(problem)
+  if (problem !== undefined && problem.reason !== 'keychainAbsent') {
+    told(new LampfieldError('STORAGE', 'indexNotKept', 'the keychain does not keep the key of the call index', { cause: problem }))
+  }
   if (kept === 'encrypted') {
     try {
       const { rebuilt } = await index.open(path, key)

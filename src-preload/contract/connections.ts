@@ -26,6 +26,16 @@ export const connectionDraft = z.object({
   /** PortSIP: the SIP domain of the tenant. */
   domain: z.string().trim().max(253).optional(),
   user: z.string().trim().min(1).max(120),
+  /** Kazoo: the account's name, realm or telephone number. Voximplant: the account id. */
+  account: z.string().trim().max(120).optional(),
+  /** What the secret is; absent: the user's password. A service account is the vendor's credential file, as its text. */
+  signIn: z.enum(['password', 'apiKey', 'serviceAccount']).optional(),
+  /** Kazoo: where live events come from (ws or wss, host, port); absent: the same host at port 5555. */
+  eventsAddress: z.string().trim().max(300).optional(),
+  /** APIO: the tenant and the group that this site is about, and which face it speaks to. */
+  tenant: z.string().trim().max(120).optional(),
+  group: z.string().trim().max(120).optional(),
+  face: z.enum(['gateway', 'core']).optional(),
   /** Seconds between two readings while the window is seen; hidden windows read every 3 x that, at most 60 s. */
   pollSeconds: z.number().int().min(1).max(60),
   /** Largest answer taken, in megabytes. */
@@ -132,7 +142,8 @@ export const certificate = z.object({
 })
 export type Certificate = z.infer<typeof certificate>
 
-const secret = z.string().min(1).max(1024)
+/** Long enough for a credential file with its private key. */
+const secret = z.string().min(1).max(8192)
 const id = z.object({ id: z.string() })
 
 export const connectionRequests = {

@@ -81,6 +81,7 @@ export const errorReasons = [
   'diskFull',
   'diskDenied', // params: path
   'indexDamaged', // the call index was damaged and is built anew
+  'indexNotKept', // no keychain could keep the key of the call index
   'callNotFound',
   'rightMissing', // params: right
   'settingsDamaged', // params: kept

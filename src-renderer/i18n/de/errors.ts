@@ -227,6 +227,10 @@ export default {
     what: 'Das lokale Verzeichnis der Anrufe war beschädigt. Es wurde beiseitegelegt und wird neu aufgebaut.',
     todo: 'Es ist nichts zu tun; die Anrufe werden von den Standorten neu gelesen, Ihre Notizen bleiben, soweit sie lesbar waren.'
   },
+  indexNotKept: {
+    what: 'Der Schlüsselbund konnte den Schlüssel des Anrufverzeichnisses nicht aufbewahren; die Anrufe bleiben nur bis zum Beenden.',
+    todo: 'Entsperren oder installieren Sie einen Schlüsselbund und starten Sie Lampfield neu; bis dahin werden die Anrufe bei jedem Start neu gelesen.'
+  },
   callNotFound: {
     what: 'Dieser Anruf steht nicht mehr in der Liste.',
     todo: 'Er wurde am Standort entfernt oder ist älter, als diese Konsole aufbewahrt.'

@@ -226,6 +226,10 @@ export default {
     what: 'The local index of calls was damaged. It was set aside and is being built anew.',
     todo: 'Nothing need be done; the calls are read from the sites again, your notes are kept where they could be read.'
   },
+  indexNotKept: {
+    what: 'The keychain could not keep the key of the call index, so calls are kept for this run only.',
+    todo: 'Unlock or install a keychain and start Lampfield again; until then calls are read from the sites at each start.'
+  },
   callNotFound: {
     what: 'This call is no longer in the list.',
     todo: 'It was removed at the site, or it is older than what this console keeps.'

@@ -227,6 +227,10 @@ export default {
     what: 'L’index local des appels était endommagé. Il a été mis de côté et se reconstruit.',
     todo: 'Rien à faire ; les appels sont relus auprès des sites, vos notes sont gardées si elles étaient lisibles.'
   },
+  indexNotKept: {
+    what: 'Le trousseau n’a pas pu garder la clé de l’index des appels ; les appels ne sont gardés que pour cette session.',
+    todo: 'Déverrouillez ou installez un trousseau puis relancez Lampfield ; d’ici là, les appels sont relus auprès des sites à chaque démarrage.'
+  },
   callNotFound: {
     what: 'Cet appel n’est plus dans la liste.',
     todo: 'Il a été retiré sur le site, ou il est plus ancien que ce que cette console conserve.'

@@ -227,6 +227,10 @@ export default {
     what: 'L’indice locale delle chiamate era danneggiato. È stato messo da parte e viene ricostruito.',
     todo: 'Non occorre fare nulla; le chiamate vengono rilette dalle sedi, le note leggibili sono conservate.'
   },
+  indexNotKept: {
+    what: 'Il portachiavi non ha potuto conservare la chiave dell’indice delle chiamate; le chiamate restano solo per questa sessione.',
+    todo: 'Sbloccare o installare un portachiavi e riavviare Lampfield; fino ad allora le chiamate vengono rilette dalle sedi a ogni avvio.'
+  },
   callNotFound: {
     what: 'Questa chiamata non è più nell’elenco.',
     todo: 'È stata rimossa nella sede o è più vecchia di quanto la console conserva.'

@@ -255,7 +255,7 @@ describe('the index', () => {
     keychain.locked = true
     const again = await startRecords({ folder: console.folder, keychain, vendor })
     expect(await again.calls.index()).toMatchObject({ kept: 'thisRun', calls: 0 })
-    expect(again.notices).toEqual(['keychainLocked'])
+    expect(again.notices).toEqual(['indexNotKept'])
     await again.stop()
     expect((await readFile(join(console.folder, 'calls.db'))).equals(new Uint8Array(before))).toBe(true)
   })
