@@ -74,14 +74,17 @@ export function parseCommandLine(
   }
 }
 
-/** `NAME=true|false` each; the name of a section stands for all its settings. @throws UsageError */
-function settingsOf(entries: readonly string[], { vendor, settings: known = [] }: Simulator): Readonly<Record<string, boolean>> | undefined {
+/** `NAME=true|false` each; a section's name stands for all its settings, a setting's name needs no section. @throws UsageError */
+function settingsOf(
+  entries: readonly string[],
+  { vendor, settings: known = [] }: Simulator
+): Readonly<Record<string, boolean>> | undefined {
   if (entries.length === 0) return undefined
   if (known.length === 0) throw new UsageError(`the simulator of "${vendor}" has no --setting`)
   return Object.fromEntries(
     entries.flatMap((entry) => {
       const [, name = '', value] = /^([A-Z_.]+)=(true|false)$/.exec(entry) ?? []
-      const meant = known.filter((setting) => setting === name || setting.startsWith(`${name}.`))
+      const meant = known.filter((setting) => setting === name || setting.startsWith(`${name}.`) || setting.endsWith(`.${name}`))
       if (value === undefined || meant.length === 0)
         throw new UsageError(`--setting takes NAME=true or NAME=false, not "${entry}"; names are ${known.join(', ')}`)
       return meant.map((setting) => [setting, value === 'true'] as const)

@@ -46,8 +46,11 @@ export interface ReadyLine {
   readonly control: string
   /** Where consoles sign in to an account. */
   readonly accountId?: string
+  readonly accountName?: string
   /** Signs in instead of a user with a password. */
   readonly apiKey?: string
+  /** Where events come from, when that is another place. */
+  readonly websocketUrl?: string
   /** A service account's file, in the vendor's own form. */
   readonly credentialFile?: string
   /** Whose groups there are, and one of them. */

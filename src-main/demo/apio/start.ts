@@ -1,0 +1,130 @@
+// Starts a simulated APIO platform: an organisation's groups and a real HTTP server on the loopback address, with both faces.
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { createOrganisation } from '../organisation/organisation'
+import { createRandom } from '../random'
+import { CONTROL_PATH, commonControls, control } from '../serving/control'
+import type { Asked } from '../serving/control'
+import { Faults, parseFaults } from '../serving/faults'
+import { Journal } from '../serving/journal'
+import type { Happened } from '../serving/journal'
+import { serve } from '../serving/server'
+import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
+import { act, action, tenantOf } from './action'
+import type { Action } from './action'
+import { interference, liveDay } from './day'
+import { FAULTS } from './faults'
+import { populate } from './populate'
+import { FACES, Service } from './service'
+import type { ReceivedRequest } from './service'
+import { Sessions } from './sessions'
+import { SETTINGS, Settings } from './settings'
+import { World } from './world'
+
+const DEFAULT_SEED = 1071
+
+export interface GroupChange {
+  readonly groupId: string
+  /** The attributes, or `contents`, or `deleted`. */
+  readonly what: string
+}
+
+export interface RunningApio extends RunningSimulation {
+  readonly ready: ReadyLine & { readonly tenantId: string; readonly groupId: string }
+  /** The state itself, for looking at. */
+  readonly world: World
+  readonly settings: Settings
+  /** Makes something happen as if others had done it. @returns the group that was touched. @throws Error where it cannot be */
+  act(asked: Action): string
+  /** The last thousand requests, oldest first. */
+  requests(): readonly ReceivedRequest[]
+  /** Changes of groups after this sequence number (0 for all that are kept). */
+  changesSince(sequence: number): readonly (GroupChange & Happened)[]
+  /** One-time codes that nobody's telephone shows. */
+  codes(): ReturnType<Sessions['codes']>
+}
+
+/** @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault or setting */
+export async function startApio(options: SimulationOptions = {}): Promise<RunningApio> {
+  const faults = new Faults(FAULTS, options.faults ?? [])
+  const settings = new Settings(options.settings)
+  const seed = options.seed ?? DEFAULT_SEED
+  const { members, groups } = options
+  const sizes = { ...(members === undefined ? {} : { members }), ...(groups === undefined ? {} : { groups }) }
+  const organisation = createOrganisation({ seed, ...sizes })
+  const world = new World(organisation, options.clock)
+  populate(world, seed)
+  const tenant = tenantOf(world)
+  const [groupId = ''] = tenant.groups.keys()
+  const sessions = new Sessions(world.clock, () => faults.has('session-expires-soon'))
+  const journal = new Journal<ReceivedRequest, GroupChange>(() => world.clock.now())
+  world.onChange((group, what) => journal.note({ groupId: group.id, what }))
+  const user = organisation.operator.userName
+  const password = options.password ?? randomBytes(18).toString('base64url')
+  const service = new Service({
+    world,
+    faults,
+    settings,
+    sessions,
+    journal,
+    user,
+    password,
+    slowMilliseconds: options.slowMilliseconds ?? 2_500,
+    interfere: interference(world)
+  })
+  const perform = (asked: Action) => act({ world, sessions }, asked)
+  const actions = z.union([action, z.array(action)])
+  const controls = {
+    ...commonControls(faults, journal),
+    'POST /act': (asked: Asked) => ({ ids: [actions.parse(asked.body())].flat().map(perform) }),
+    'GET /settings': () => ({ settings: settings.values }),
+    'PUT /settings': (asked: Asked) => {
+      settings.set(z.object({ settings: z.record(z.string(), z.boolean()) }).parse(asked.body()).settings)
+      return { settings: settings.values }
+    },
+    'GET /codes': () => ({ codes: sessions.codes() }),
+    'GET /deletions': () => ({ deletions: world.deletions })
+  }
+  const served = await serve({
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
+    handle: (request, response, url) =>
+      url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : service.handle(request, response, url)
+  })
+  const stopDay = options.still === true ? () => undefined : liveDay(world, createRandom(seed))
+
+  return {
+    ready: {
+      vendor: 'apio',
+      url: served.url,
+      user,
+      password,
+      tenantId: tenant.id,
+      groupId,
+      path: FACES.gateway,
+      control: served.url + CONTROL_PATH,
+      ...(served.certificateFile === undefined ? {} : { certificateFile: served.certificateFile })
+    },
+    name: organisation.name,
+    groupNames: {},
+    world,
+    settings,
+    setFaults: (names) => faults.set(names),
+    act: perform,
+    requests: () => journal.requests(),
+    changesSince: (sequence) => journal.changesSince(sequence),
+    codes: () => sessions.codes(),
+    close: async () => {
+      stopDay()
+      await served.close()
+    }
+  }
+}
+
+export const apioSimulator: Simulator = {
+  vendor: 'apio',
+  flags: ['members'],
+  settings: SETTINGS,
+  checkFaults: (names) => void parseFaults(FAULTS, names),
+  start: startApio
+}

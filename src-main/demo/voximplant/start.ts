@@ -1,0 +1,147 @@
+// Starts a simulated Voximplant account: an organisation, its calls, its day, and a real HTTP server on the loopback address.
+import { z } from 'zod'
+import { createOrganisation } from '../organisation/organisation'
+import type { Organisation } from '../organisation/organisation'
+import { createRandom } from '../random'
+import { CONTROL_PATH, commonControls, control } from '../serving/control'
+import { Faults, parseFaults } from '../serving/faults'
+import { Journal } from '../serving/journal'
+import type { Happened } from '../serving/journal'
+import { serve } from '../serving/server'
+import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
+import { act, action } from './action'
+import type { Action } from './action'
+import { Authentication } from './authentication'
+import { BASE } from './call'
+import { createCredentials } from './credentials'
+import { beginDay, liveDay, shuffle } from './day'
+import { FAULTS } from './faults'
+import { History } from './history/history'
+import { createRecords } from './history/records'
+import { createMethods } from './methods/methods'
+import { populate } from './populate'
+import { RateLimit } from './rate'
+import { Resends } from './resend'
+import { Service } from './service'
+import type { ReceivedRequest } from './service'
+import { World } from './world'
+
+const DEFAULT_SEED = 1071
+const DEFAULT_CALLS = 400
+
+export interface StatusChange {
+  readonly userId: number
+  readonly userName: string
+  readonly acdStatus: string
+}
+
+export interface RunningVoximplant extends RunningSimulation {
+  readonly ready: ReadyLine & { readonly accountId: string; readonly apiKey: string; readonly credentialFile: string }
+  /** The state itself, for looking at. */
+  readonly world: World
+  readonly history: History
+  /** Makes something happen as if others had done it. @returns the id of what was made or touched. @throws Error where it cannot be */
+  act(asked: Action): number
+  /** The last thousand calls, oldest first. */
+  requests(): readonly ReceivedRequest[]
+  /** Changes of an agent's status after this sequence number (0 for all that are kept). */
+  changesSince(sequence: number): readonly (StatusChange & Happened)[]
+}
+
+/** The option `password` is the API key here. @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault */
+export async function startVoximplant(options: SimulationOptions = {}): Promise<RunningVoximplant> {
+  const faults = new Faults(FAULTS, options.faults ?? [])
+  const seed = options.seed ?? DEFAULT_SEED
+  const organisation = organisationOf(options, seed)
+  const world = new World(organisation, options.clock)
+  populate(world, seed)
+  const random = createRandom(seed)
+  beginDay({ world, random })
+  const now = () => world.clock.now()
+  const parties = [...world.users.values()].map(({ id, name, application, queues }) => ({ id, name, application, queues }))
+  const history = new History({ seed, count: options.cdrs ?? DEFAULT_CALLS, now: now(), parties })
+  const journal = new Journal<ReceivedRequest, StatusChange>(now)
+  world.onChange(({ kind, user }) => {
+    if (kind === 'acdStatus') journal.note({ userId: user.id, userName: user.name, acdStatus: user.acdStatus })
+  })
+  const rate = new RateLimit(now)
+  const credentials = await createCredentials(world.account, options.password)
+  const authentication = new Authentication({ accountId: world.account.id, credentials, now, expired: () => faults.has('jwt-expired') })
+  let origin = ''
+  const methods = createMethods({ world, history, origin: () => origin, otherRules: () => faults.has('other-rules') })
+  const service = new Service({
+    world,
+    faults,
+    methods,
+    authentication,
+    records: createRecords(history, authentication),
+    resends: new Resends(now),
+    rate,
+    journal,
+    slowMilliseconds: options.slowMilliseconds ?? 2_500
+  })
+  const perform = (asked: Action) => act({ world, history, authentication, rate }, asked)
+  const actions = z.union([action, z.array(action)])
+  const controls = {
+    ...commonControls(faults, journal),
+    'POST /act': (asked: { body(): unknown }) => ({ ids: [actions.parse(asked.body())].flat().map(perform) }),
+    'GET /transactions': () => ({ transactions: world.transactions })
+  }
+  const served = await serve({
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
+    handle: (request, response, url) =>
+      url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : service.handle(request, response, url)
+  }).catch(async (error: unknown) => {
+    await credentials.remove()
+    throw error
+  })
+  origin = served.url
+  const stopDay =
+    options.changes !== undefined
+      ? shuffle({ world, random }, options.changes)
+      : options.still === true
+        ? () => undefined
+        : liveDay({ world, history, random })
+
+  return {
+    ready: {
+      vendor: 'voximplant',
+      url: served.url,
+      user: world.account.email,
+      password: credentials.apiKey,
+      accountId: String(world.account.id),
+      apiKey: credentials.apiKey,
+      credentialFile: credentials.file,
+      path: BASE,
+      control: served.url + CONTROL_PATH,
+      ...(served.certificateFile === undefined ? {} : { certificateFile: served.certificateFile })
+    },
+    name: organisation.name,
+    groupNames: {},
+    world,
+    history,
+    setFaults: (names) => faults.set(names),
+    act: perform,
+    requests: () => journal.requests(),
+    changesSince: (sequence) => journal.changesSince(sequence),
+    close: async () => {
+      stopDay()
+      await served.close()
+      await credentials.remove()
+    }
+  }
+}
+
+/** The clinics, or so many generated users and nobody beside them. */
+function organisationOf({ members, groups }: SimulationOptions, seed: number): Organisation {
+  const whole = createOrganisation({ seed, ...(members === undefined ? {} : { members }), ...(groups === undefined ? {} : { groups }) })
+  return members === undefined ? whole : { ...whole, persons: [...new Set(whole.phones.map((phone) => phone.person))] }
+}
+
+export const voximplantSimulator: Simulator = {
+  vendor: 'voximplant',
+  flags: ['members', 'cdrs'],
+  checkFaults: (names) => void parseFaults(FAULTS, names),
+  start: startVoximplant
+}
