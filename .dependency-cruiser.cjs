@@ -115,7 +115,7 @@ module.exports = {
           '^src-main/records/(store/|process|index-port|messages)',
           '^src-main/vendors/vendor',
           '^src-main/(errors|clock)',
-          '^src-main/storage/disk-error'
+          '^src-main/storage/(disk-error|part-file|csv)'
         ]
       }
     }

@@ -117,10 +117,17 @@ export function openRecords(deps: RecordsDeps): Records {
     const mayView = (connectionId: string) => rights.of(connectionId).includes('view')
     const calls = createCalls({ kept, sync, sites, fields, file, jobs, audit, mayView })
     const recordings = createRecordings({ index, sites, rights, audios, jobs, changes, audit, clock, random })
+    const allowed = new Map(sites.siteIds().map((id) => [id, rights.of(id).join()]))
     sites.listen({
       changed: (connectionId) => {
         const stands = sites.standing(connectionId)
         if (stands === undefined || stands.paused) void audios.end(connectionId).catch(told)
+        // A right that was given or taken shows at once, on what is open too.
+        const may = rights.of(connectionId).join()
+        const might = allowed.get(connectionId)
+        if (stands === undefined) allowed.delete(connectionId)
+        else allowed.set(connectionId, may)
+        if (might !== undefined && might !== may) changes.recordings(connectionId, { from: 0, to: clock.now() })
       },
       retried: () => undefined,
       replaced: (connectionId) => void audios.end(connectionId).catch(told)

@@ -11,6 +11,8 @@ import { createPace } from '../pace'
 import { bytesOf, cancelled, isBreak } from './bytes'
 import { audioFormat, codecUnsupported, duration, HEADER_LIMIT, honestHeader, notAudio, sampleBytes } from './format'
 import type { AudioFormat } from './format'
+import { createGiveWay } from './give-way'
+import type { GiveWay } from './give-way'
 import { byteRange } from './range'
 import { copySource, partsSource } from './source'
 import type { AudioSource } from './source'
@@ -71,6 +73,7 @@ interface Opened {
   readonly head: Uint8Array
   readonly abort: AbortController
   readonly streams: Set<Readable>
+  readonly way: GiveWay
 }
 
 interface Begun {
@@ -168,7 +171,7 @@ export async function createOpenAudios(deps: AudioDeps): Promise<OpenAudios> {
   }
 
   function keep(
-    { head, ...what }: Omit<Opened, 'abort' | 'streams'>,
+    { head, ...what }: Omit<Opened, 'abort' | 'streams' | 'way'>,
     detail: { fileName: string; length?: number },
     nameOf: (vendorName: string) => string
   ): Audio {
@@ -179,7 +182,7 @@ export async function createOpenAudios(deps: AudioDeps): Promise<OpenAudios> {
     const length = wave === undefined || samples === undefined ? detail.length : duration(wave, samples)
     const honest = wave === undefined || size === undefined ? undefined : honestHeader(head, wave, size)
     const handle = randomBytes(18).toString('base64url')
-    all.set(handle, { ...what, head: honest ?? new Uint8Array(0), abort: new AbortController(), streams: new Set() })
+    all.set(handle, { ...what, head: honest ?? new Uint8Array(0), abort: new AbortController(), streams: new Set(), way: createGiveWay() })
     const [oldest] = all.keys()
     if (all.size > OPEN_AT_MOST && oldest !== undefined) void close(oldest).catch(told)
     return {
@@ -225,10 +228,14 @@ export async function createOpenAudios(deps: AudioDeps): Promise<OpenAudios> {
     const body: Readable = new Readable({
       highWaterMark: BUFFERED,
       read: () => {
-        pieces.next().then(
-          ({ done, value }) => body.push(done === true ? null : value),
-          (error: Error) => body.destroy(error)
-        )
+        const answered = audio.way.waits()
+        pieces
+          .next()
+          .finally(answered)
+          .then(
+            ({ done, value }) => body.push(done === true ? null : value),
+            (error: Error) => body.destroy(error)
+          )
       },
       destroy: (error, done) => {
         abort.abort()
@@ -267,14 +274,14 @@ export async function createOpenAudios(deps: AudioDeps): Promise<OpenAudios> {
   }
 
   async function waveform(handle: string, points: number): Promise<Waveform> {
-    const { format, source, abort } = opened(handle)
+    const { format, source, abort, way } = opened(handle)
     if (format.wave === undefined) throw codecUnsupported(format.codec)
     let latest: (() => Waveform) | undefined
     const pace = createPace(clock, WAVEFORM_EVERY, () => {
       if (latest !== undefined) emit('recordings/waveform', { handle, waveform: latest() })
     })
     try {
-      return await waveformOf(source.read(0, abort.signal, false), {
+      return await waveformOf(way.after(source.read(0, abort.signal, false)), {
         wave: format.wave,
         size: source.size(),
         points,

@@ -1,28 +1,20 @@
 // All matches as a file: CSV (RFC 4180) for spreadsheet programs, JSON Lines for everything else.
-import { stringify } from 'csv-stringify/sync'
-import type { Call, CallColumn, Leg, Party } from '@contract/calls'
+import type { Call, CallColumn, Party } from '@contract/calls'
 import type { Clock } from '../../clock'
 import { LampfieldError } from '../../errors'
+import { BOM, csvLine } from '../../storage/csv'
+import { writeLines } from '../../storage/part-file'
 import type { ExportRequest } from '../index-port'
 import { callOf, legsOf, readCalls, walk } from './call-list'
 import type { KeptCall } from './call-list'
 import type { Filter } from './filter'
+import { jsonLine } from './json-line'
 import type { Opened } from './opened'
-import { writePieces } from './part-file'
 import { countMatches } from './summary'
-import { utc, zoneOf } from './zones'
+import { zoneOf } from './zones'
 
-const BOM = '\ufeff'
-const PIECE = 1_000
+const PIECE = 500
 const TELL_EVERY = 100
-
-/** What a spreadsheet program may run: these at the beginning, their wide forms too. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
-/** An international number and nothing else: a spreadsheet has nothing to run in it, and an apostrophe would spoil it for dialling. */
-const NUMBER = /^\+[0-9 ]+$/
-
-/** A text that no spreadsheet program runs. */
-export const neutralised = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text)
 
 const named = ({ number, name }: Party): string => (name === '' ? number : number === '' ? name : `${name} (${number})`)
 const withCode = (word: string, code: string | undefined): string => (code === undefined || code === '' ? word : `${word} (${code})`)
@@ -49,31 +41,6 @@ function cellsOf({ columns, zone, sites }: ExportRequest): Cell[] {
   return columns.map((column) => all[column])
 }
 
-const lines = (rows: readonly (readonly string[])[]): string => stringify(rows as string[][], { record_delimiter: 'windows' })
-
-const when = (at: number | undefined): string | undefined => (at === undefined ? undefined : utc(at))
-const legOf = (leg: Leg) => ({
-  ...leg,
-  startedAt: when(leg.startedAt),
-  rangAt: when(leg.rangAt),
-  answeredAt: when(leg.answeredAt),
-  endedAt: when(leg.endedAt)
-})
-
-/** One call with its legs; times in UTC, and the zone in which its site counts them. What is not known is left out. */
-function jsonLine(call: Call, legs: readonly Leg[], sites: ExportRequest['sites']): string {
-  const site = sites[call.connectionId]
-  const told: Record<string, unknown> = call
-  return `${JSON.stringify({
-    ...told,
-    startedAt: utc(call.startedAt),
-    answeredAt: when(call.answeredAt),
-    endedAt: when(call.endedAt),
-    site: { name: site?.name ?? call.connectionId, zone: site?.zone },
-    legs: legs.map(legOf)
-  })}\n`
-}
-
 /**
  * Streams all matches into the file of `request`, in the order of the list; the memory it takes does not depend on how many they are.
  * @returns how many
@@ -93,13 +60,17 @@ export async function exportCalls(
   let done = 0
   let toldAt = clock.now()
   const cells = cellsOf(request)
-  const rowOf = (call: Call): string[] => cells.map((cell) => neutralised(cell(call)))
-  const format = (calls: readonly KeptCall[]): string => {
-    if (request.format === 'csv') return lines(calls.map((kept) => rowOf(callOf(opened(), kept))))
-    return calls.map((kept) => jsonLine(callOf(opened(), kept), legsOf(opened(), kept), request.sites)).join('')
+  const line = (kept: KeptCall): string => {
+    const call = callOf(opened(), kept)
+    if (request.format === 'csv') return csvLine(cells.map((cell) => cell(call)))
+    return jsonLine(call, legsOf(opened(), kept), request.sites)
   }
-  async function* pieces(): AsyncGenerator<string> {
-    if (request.format === 'csv') yield BOM + lines([request.headings.map(neutralised)])
+  // One after the other: many lines at once would outlive the young part of the memory.
+  function* lines(calls: readonly KeptCall[]): Generator<string> {
+    for (const kept of calls) yield line(kept)
+  }
+  async function* pieces(): AsyncGenerator<Iterable<string>> {
+    if (request.format === 'csv') yield [BOM, csvLine(request.headings)]
     let begin: { at: number; key: string } | undefined
     for (;;) {
       if (signal.aborted) throw new LampfieldError('CANCELLED', 'cancelled', 'the export was cancelled')
@@ -107,7 +78,7 @@ export async function exportCalls(
       const calls = readCalls(opened(), ids)
       const last = calls.at(-1)
       if (last === undefined) return
-      yield format(calls)
+      yield lines(calls)
       begin = { at: last.at, key: `${opened().sites.connectionOf(last.site)}/${last.callId}` }
       done += calls.length
       if (clock.now() - toldAt >= TELL_EVERY) {
@@ -119,7 +90,7 @@ export async function exportCalls(
     }
   }
   progress(0, total)
-  await writePieces(request.path, pieces())
+  await writeLines(request.path, pieces())
   progress(done, total)
   return done
 }

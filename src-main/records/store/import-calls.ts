@@ -1,8 +1,9 @@
 // Takes a piece of a site's calls in: new ones, changed ones and those that are gone, with the state, in one transaction.
 import type { HistoryBatch, ObservedCall } from '../../vendors/vendor'
-import type { Database, Value } from './database'
+import type { Database } from './database'
 import type { FactChange } from './fact-store'
 import { BITS, HOUR, ID, NONE, OFFSET, TALK, WAIT, next, recordOf, siteOf } from './facts'
+import { gatherRows } from './gathered-rows'
 import { createSpan, sweepOf } from './history'
 import type { Opened } from './opened'
 import { inOne } from './opened'
@@ -11,8 +12,6 @@ import { pack } from './told'
 
 /** Calls that are looked up together. */
 const PIECE = 100
-/** Rows of one INSERT. */
-const ROWS = 50
 
 interface KeptRow {
   readonly id: number
@@ -34,14 +33,15 @@ export function importCalls(opened: Opened, connectionId: string, batch: History
     for (const callId of removed) told.delete(callId)
     const calls = [...told]
     const recorded = recordedCalls(database, site)
-    const inserts = createInserts(database)
+    const isNew = certainlyNew(database, site)
+    const inserts = gatherRows(database, 'call (id, site, callId, at, told)', 5)
     let highest = Number(database.statement('SELECT max(id) FROM call').get([])?.[0] ?? 0)
     for (let from = 0; from < calls.length; from += PIECE) {
       const piece = calls.slice(from, from + PIECE)
       const kept = lookUp(
         database,
         site,
-        piece.map(([callId]) => callId)
+        piece.map(([callId]) => callId).filter((callId) => !isNew(callId))
       )
       for (const [callId, call] of piece) {
         const former = kept.get(callId)
@@ -50,7 +50,7 @@ export function importCalls(opened: Opened, connectionId: string, batch: History
         const id = former?.id ?? ++highest
         sweep.met(id)
         if (former !== undefined && former.at === at && former.told === packed.told) continue
-        if (former === undefined) inserts.add([id, site, callId, at, packed.told])
+        if (former === undefined) inserts.add(id, site, callId, at, packed.told)
         else {
           database.statement('UPDATE call SET at = ?, told = ? WHERE id = ?').run([at, packed.told, id])
           change.remove(former.at, id)
@@ -76,6 +76,7 @@ export function importCalls(opened: Opened, connectionId: string, batch: History
       }
     }
     inserts.end()
+    opened.parties.write()
     for (let from = 0; from < removed.length; from += PIECE) {
       for (const { id, at } of lookUp(database, site, removed.slice(from, from + PIECE)).values()) {
         removeCall(database, change, id, at)
@@ -129,29 +130,21 @@ export function lookUp(database: Database, site: number, callIds: readonly strin
   return new Map(rows.map(([callId, id, at, told]) => [String(callId), { id: Number(id), at: Number(at), told: String(told) }]))
 }
 
+const ASCII = /^[\x20-\x7e]*$/
+
+/** Whether a call id comes after all that are kept of the site: where a vendor counts upwards, nothing new is looked up. */
+function certainlyNew(database: Database, site: number): (callId: string) => boolean {
+  const greatest = database.statement('SELECT max(callId) FROM call WHERE site = ?').get([site])?.[0] ?? undefined
+  if (greatest === undefined) return () => true
+  const last = String(greatest)
+  // Beyond ASCII the two do not order texts alike.
+  return ASCII.test(last) ? (callId) => callId > last && ASCII.test(callId) : () => false
+}
+
 /** Whether a call of the site has recordings; asks nothing where the site has none. */
 function recordedCalls(database: Database, site: number): (callId: string) => boolean {
   const any = database.statement('SELECT 1 FROM recording WHERE site = ? LIMIT 1').get([site]) !== undefined
   if (!any) return () => false
   const find = database.statement('SELECT 1 FROM recording WHERE site = ? AND callId = ? LIMIT 1')
   return (callId) => find.get([site, callId]) !== undefined
-}
-
-/** Gathers rows, so that one statement inserts many. */
-function createInserts(database: Database) {
-  const values: Value[] = []
-  const width = 5
-  const insert = (rows: number): void => {
-    const marks = Array<string>(rows).fill('(?, ?, ?, ?, ?)').join(', ')
-    database.statement(`INSERT INTO call (id, site, callId, at, told) VALUES ${marks}`).run(values.splice(0, rows * width))
-  }
-  return {
-    add: (row: readonly Value[]): void => {
-      values.push(...row)
-      if (values.length === ROWS * width) insert(ROWS)
-    },
-    end: (): void => {
-      while (values.length > 0) insert(1)
-    }
-  }
 }

@@ -1,13 +1,16 @@
 // Everyone who ever took part in a call, once: calls refer to them by a number, and text is searched here, not in a million calls.
 import type { Party } from '@contract/calls'
 import type { Database } from './database'
+import { gatherRows } from './gathered-rows'
 import { beginsWith, termsOf } from './words'
 
 const MOST_KEPT = 150_000
 const MOST_SEARCHES = 24
+/** Read with the one asked for: who called first at about the same time is mostly asked for at the same time. */
+const NEIGHBOURS = 32
 
 export interface Parties {
-  /** The id of this number and name, made where it is new; 0 for neither. */
+  /** The id of this number and name, made where it is new; 0 for neither. `write` keeps those that are new. */
   idOf(number: string, name: string): number
   get(id: number): Party
   /** Ids of those in whose number or name a word begins like `word`. */
@@ -16,35 +19,38 @@ export interface Parties {
   numbered(number: string): readonly number[]
   /** The highest id in use. */
   highest(): number
+  /** In the transaction of those that name them, before its end. */
+  write(): void
   /** Deletes all but `used` (ids). In the caller's transaction. */
   keepOnly(used: Uint8Array): void
   /** Forgets what is remembered: after a transaction that came to nothing. */
   reset(): void
 }
 
+/** One of those who share a number, and the others. */
+interface Named {
+  readonly name: string
+  readonly id: number
+  readonly further: Named | undefined
+}
+
 const NOBODY: Party = Object.freeze({ number: '', name: '' })
 
 export function createParties(database: Database): Parties {
-  // By number, then by name: a joined key would have to be made anew for every party of every call.
-  const ids = new Map<string, Map<string, number>>()
+  // By number, then name after name: a joined key would have to be made anew for every party of every call.
+  const ids = new Map<string, Named>()
   let remembered = 0
   const known = new Map<number, Party>()
   const searches = new Map<string, readonly number[]>()
   let highest: number | undefined
   const find = database.statement('SELECT id FROM party WHERE number = ? AND name = ?')
-  const insert = database.statement('INSERT INTO party (id, number, name) VALUES (?, ?, ?)')
-  const insertText = database.statement('INSERT INTO party_text (rowid, words) VALUES (?, ?)')
-  const read = database.statement('SELECT number, name FROM party WHERE id = ?')
+  const fresh = gatherRows(database, 'party (id, number, name)', 3)
+  const freshTexts = gatherRows(database, 'party_text (rowid, words)', 2)
+  const read = database.statement('SELECT id, number, name FROM party WHERE id >= ? ORDER BY id LIMIT ?')
 
   const top = (): number => (highest ??= Number(database.statement('SELECT max(id) FROM party').get([])?.[0] ?? 0))
   function remember(number: string, name: string, id: number): number {
-    if (remembered >= MOST_KEPT) {
-      ids.clear()
-      remembered = 0
-    }
-    const names = ids.get(number)
-    if (names === undefined) ids.set(number, new Map([[name, id]]))
-    else names.set(name, id)
+    ids.set(number, { name, id, further: ids.get(number) })
     remembered += 1
     return id
   }
@@ -53,19 +59,21 @@ export function createParties(database: Database): Parties {
     remembered = 0
     known.clear()
     searches.clear()
+    fresh.drop()
+    freshTexts.drop()
     highest = undefined
   }
 
   return {
     idOf: (number, name) => {
       if (number === '' && name === '') return 0
-      const kept = ids.get(number)?.get(name)
-      if (kept !== undefined) return kept
-      const row = find.get([number, name])
+      for (let kept = ids.get(number); kept !== undefined; kept = kept.further) if (kept.name === name) return kept.id
+      // Where as many are remembered as there are ids, all are.
+      const row = remembered === top() ? undefined : find.get([number, name])
       if (row !== undefined) return remember(number, name, Number(row[0]))
       const id = top() + 1
-      insert.run([id, number, name])
-      insertText.run([id, termsOf(number, name)])
+      fresh.add(id, number, name)
+      freshTexts.add(id, termsOf(number, name))
       highest = id
       searches.clear()
       return remember(number, name, id)
@@ -74,11 +82,9 @@ export function createParties(database: Database): Parties {
       if (id === 0) return NOBODY
       const kept = known.get(id)
       if (kept !== undefined) return kept
-      const row = read.get([id])
-      const party = row === undefined ? NOBODY : { number: String(row[0]), name: String(row[1]) }
       if (known.size >= MOST_KEPT) known.clear()
-      known.set(id, party)
-      return party
+      for (const [at, number, name] of read.all([id, NEIGHBOURS])) known.set(Number(at), { number: String(number), name: String(name) })
+      return known.get(id) ?? NOBODY
     },
     beginning: (word) => {
       const kept = searches.get(word)
@@ -96,6 +102,14 @@ export function createParties(database: Database): Parties {
         .all([number])
         .map((row) => Number(row[0])),
     highest: top,
+    write: () => {
+      fresh.end()
+      freshTexts.end()
+      // Not before: those that are not written are found here only.
+      if (remembered <= MOST_KEPT) return
+      ids.clear()
+      remembered = 0
+    },
     keepOnly: (used) => {
       const rows = database.statement('SELECT id FROM party').all([])
       const remove = database.statement('DELETE FROM party WHERE id = ?')

@@ -45,10 +45,11 @@ export function migrate(database: Database): void {
   if (version > VERSION) {
     throw new LampfieldError('STORAGE', 'settingsNewer', `a newer console (${version}) wrote the call index`, { params: { version } })
   }
-  database.exec('PRAGMA auto_vacuum = INCREMENTAL')
+  // Of no effect on a file that has pages already.
+  database.exec('PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL')
   database.statement('PRAGMA journal_mode = WAL').all([])
   database.exec(
-    'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864'
+    'PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864'
   )
   STEPS.slice(version).forEach((step, at) => {
     database.transaction(() => {

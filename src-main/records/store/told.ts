@@ -1,5 +1,5 @@
 // A call with its legs as one short text: parties by their id, times against the start, codes instead of words.
-import type { Call, CallDirection, CallResult, EndReason, Leg } from '@contract/calls'
+import type { Call, CallDirection, CallResult, EndReason, Leg, Party } from '@contract/calls'
 import type { ObservedCall } from '../../vendors/vendor'
 import type { Parties } from './parties'
 
@@ -34,6 +34,8 @@ export const END_REASONS: readonly EndReason[] = [
 ]
 
 type Part = string | number | null | readonly Part[]
+/** A packed call with its parts apart. */
+export type Told = readonly Part[]
 
 /** Codes are counted from 1; 0 is "not said". */
 const codeOf = <T>(list: readonly T[], value: T | undefined): number => (value === undefined ? 0 : list.indexOf(value) + 1)
@@ -55,20 +57,23 @@ export interface Packed {
 
 /** Packs a call; its parties get ids where they are new. */
 export function pack(call: ObservedCall, parties: Parties): Packed {
-  const participants = new Set<number>()
-  const idOf = (number: string, name: string): number => {
+  // Calls have few parties: looking through a short list is cheaper than a set.
+  const participants: number[] = []
+  const idOf = ({ number, name }: Party): number => {
     const id = parties.idOf(number, name)
-    if (id !== 0) participants.add(id)
+    if (id !== 0 && !participants.includes(id)) participants.push(id)
     return id
   }
   const start = call.startedAt
-  const from = idOf(call.from.number, call.from.name)
-  const to = idOf(call.to.number, call.to.name)
+  const from = idOf(call.from)
+  const to = idOf(call.to)
+  // Most legs are between the very parties of the call.
+  const inLeg = (party: Party): number => (party === call.from ? from : party === call.to ? to : idOf(party))
   const legs = call.legs.map((leg) =>
     cut([
       leg.legId,
-      idOf(leg.from.number, leg.from.name),
-      idOf(leg.to.number, leg.to.name),
+      inLeg(leg.from),
+      inLeg(leg.to),
       since(start, leg.startedAt),
       since(start, leg.rangAt),
       since(start, leg.answeredAt),
@@ -98,8 +103,8 @@ export function pack(call: ObservedCall, parties: Parties): Packed {
     call.directionCode ?? null,
     call.resultCode ?? null
   ])
-  const others = [trunk, service].filter((id) => id !== 0 && !participants.has(id))
-  return { told: JSON.stringify(told), participants: [...participants], others }
+  const others = [trunk, service].filter((id) => id !== 0 && !participants.includes(id))
+  return { told: JSON.stringify(told), participants, others }
 }
 
 /** Where a packed call was kept. */
@@ -114,13 +119,9 @@ const text = (part: Part | undefined): string | undefined => (typeof part === 's
 const number = (part: Part | undefined): number | undefined => (typeof part === 'number' ? part : undefined)
 const list = (part: Part | undefined): readonly Part[] => (Array.isArray(part) ? (part as readonly Part[]) : [])
 
-/** Leaves out what is undefined, so that absent stays absent. */
-function said<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>
-}
+export const apart = (told: string): Told => JSON.parse(told) as Told
 
-export function unpackCall(told: string, place: Place, parties: Parties): Call {
-  const parts = JSON.parse(told) as readonly Part[]
+export function unpackCall(parts: Told, place: Place, parties: Parties): Call {
   const after = (part: Part | undefined): number | undefined => (typeof part === 'number' ? place.startedAt + part : undefined)
   const call: Call = {
     key: `${place.connectionId}/${place.callId}`,
@@ -153,24 +154,31 @@ export function unpackCall(told: string, place: Place, parties: Parties): Call {
   return call
 }
 
-export function unpackLegs(told: string, startedAt: number, parties: Parties): Leg[] {
-  const after = (part: Part | undefined): number | undefined => (typeof part === 'number' ? startedAt + part : undefined)
-  return list((JSON.parse(told) as readonly Part[])[5]).map((packed) => {
+export function unpackLegs(told: Told, callStartedAt: number, parties: Parties): Leg[] {
+  const after = (part: Part | undefined): number | undefined => (typeof part === 'number' ? callStartedAt + part : undefined)
+  return list(told[5]).map((packed): Leg => {
     const parts = list(packed)
-    return {
+    const leg: Leg = {
       legId: text(parts[0]) ?? '',
       from: parties.get(number(parts[1]) ?? 0),
-      to: parties.get(number(parts[2]) ?? 0),
-      ...said<Omit<Leg, 'legId' | 'from' | 'to'>>({
-        startedAt: after(parts[3]),
-        rangAt: after(parts[4]),
-        answeredAt: after(parts[5]),
-        endedAt: after(parts[6]),
-        endReason: END_REASONS[(number(parts[7]) ?? 0) - 1],
-        endCode: text(parts[8]),
-        rerouteCode: text(parts[9]),
-        statusCode: number(parts[10])
-      })
+      to: parties.get(number(parts[2]) ?? 0)
     }
+    const startedAt = after(parts[3])
+    const rangAt = after(parts[4])
+    const answeredAt = after(parts[5])
+    const endedAt = after(parts[6])
+    const endReason = END_REASONS[(number(parts[7]) ?? 0) - 1]
+    const endCode = text(parts[8])
+    const rerouteCode = text(parts[9])
+    const statusCode = number(parts[10])
+    if (startedAt !== undefined) leg.startedAt = startedAt
+    if (rangAt !== undefined) leg.rangAt = rangAt
+    if (answeredAt !== undefined) leg.answeredAt = answeredAt
+    if (endedAt !== undefined) leg.endedAt = endedAt
+    if (endReason !== undefined) leg.endReason = endReason
+    if (endCode !== undefined) leg.endCode = endCode
+    if (rerouteCode !== undefined) leg.rerouteCode = rerouteCode
+    if (statusCode !== undefined) leg.statusCode = statusCode
+    return leg
   })
 }

@@ -1,7 +1,11 @@
 // What can be searched for in a name, a number or a trunk: folded words, and every ending of a number.
 
+const ASCII = /^[\x20-\x7e]*$/
+
 /** Without case and accents; folds as the board's search does. */
 export function fold(text: string): string {
+  // Numbers and most names: nothing in them has an accent to lose.
+  if (ASCII.test(text)) return text.toLowerCase()
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -51,28 +51,37 @@ export function zoneOf(name: string): Zone {
       const ahead = offset(at)
       const minutes = Math.abs(Math.round(ahead / MINUTE))
       const text = civil(at + ahead)
-      return `${at % 1_000 === 0 ? text.slice(0, 19) : text}${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+      return `${at % 1_000 === 0 ? text.slice(0, -4) : text}${ahead < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
     }
   }
 }
 
-const TWO = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+const padded = (count: number, digits: number): readonly string[] =>
+  Array.from({ length: count }, (_, value) => String(value).padStart(digits, '0'))
+const TWO = padded(100, 2)
+const THREE = padded(1_000, 3)
 const two = (value: number): string => TWO[value] ?? ''
 const dates = new Map<number, string>()
 
-/** The date and time of day to the millisecond, without a zone. Many times faster than a Date, which counts for a million lines. */
-function civil(at: number): string {
-  const day = Math.floor(at / DAY)
+/** Begins with the date and a T. Many times faster than a Date, which counts for a million lines. */
+function dateOf(day: number): string {
   let date = dates.get(day)
   if (date === undefined) {
     if (dates.size >= MOST_KEPT) dates.clear()
-    date = new Date(day * DAY).toISOString().slice(0, 11)
+    date = new Date(day * DAY).toISOString().slice(0, -13)
     dates.set(day, date)
   }
+  return date
+}
+
+/** The date and time of day to the millisecond, without a zone. */
+function civil(at: number): string {
+  const day = Math.floor(at / DAY)
   const rest = at - day * DAY
-  const milliseconds = rest % 1_000
-  const time = `${two(Math.floor(rest / HOUR))}:${two(Math.floor(rest / MINUTE) % 60)}:${two(Math.floor(rest / 1_000) % 60)}`
-  return `${date}${time}.${milliseconds < 100 ? '0' : ''}${two(milliseconds) === '' ? milliseconds : two(milliseconds)}`
+  const seconds = Math.floor(rest / 1_000)
+  // The time first: as a short text of its own it is copied, where a long one would be strung together of its pieces.
+  const time = `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${THREE[rest % 1_000] ?? ''}`
+  return dateOf(day) + time
 }
 
 /** ISO 8601 in UTC, to the millisecond. */
