@@ -1,7 +1,15 @@
 // Moments in the user's own zone and in the zone of a site.
 
-/** The user's own zone (IANA), as the system has it. */
-export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+let zone: { readonly name: string; readonly offset: number; readonly at: number } | undefined
+const ASKED_EVERY = 60_000
+/** The user's own zone (IANA), as the system has it; somebody who travels is noticed within a minute. */
+export function ownZone(): string {
+  const now = Date.now()
+  if (zone === undefined || now - zone.at > ASKED_EVERY || zone.offset !== new Date().getTimezoneOffset()) {
+    zone = { name: Intl.DateTimeFormat().resolvedOptions().timeZone, offset: new Date().getTimezoneOffset(), at: now }
+  }
+  return zone.name
+}
 
 const kept = new Map<string, Intl.DateTimeFormat>()
 /** Making a format is slow, using one is fast. An unknown zone counts as the user's own. */
@@ -27,6 +35,12 @@ export function timeIn(at: number, zone: string): string {
 export function dayIn(at: number, zone: string, locale: string): string {
   const isThisYear = new Date(at).getFullYear() === new Date().getFullYear()
   return format(locale, zone, { weekday: 'long', day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(at)
+}
+/** "14 Oct" in the user's own zone, "14/10/25" in another year than this. */
+export function shortDay(at: number, locale: string, thisYear: number): string {
+  return new Date(at).getFullYear() === thisYear
+    ? format(locale, ownZone(), { day: 'numeric', month: 'short' }).format(at)
+    : format(locale, ownZone(), { day: '2-digit', month: '2-digit', year: '2-digit' }).format(at)
 }
 /** Minutes that the zone is ahead of UTC at that moment. */
 export function offsetIn(at: number, zone: string): number {

@@ -74,6 +74,16 @@ export function createRecordings({ api, pace, clock }: RecordingsDeps): Recordin
     }
   }
 
+  // A player asks for many parts of one file: where it lies is asked once, and again as soon as it is not there any more.
+  let heard: { readonly recordingId: string; readonly fileUrl: string } | undefined
+  async function addressOf(recordingId: string, signal: AbortSignal): Promise<string> {
+    if (heard?.recordingId === recordingId) return heard.fileUrl
+    const { file_url: fileUrl } = await files(recordingId, signal)
+    if (fileUrl === undefined || fileUrl === '') throw notFound()
+    heard = { recordingId, fileUrl }
+    return fileUrl
+  }
+
   /** What only the detail says: how long it is and which call it belongs to. */
   async function observed(row: RecordingRow, signal: AbortSignal): Promise<ObservedRecording | undefined> {
     const startedAt = instantOf(row.started_at)
@@ -145,12 +155,14 @@ export function createRecordings({ api, pace, clock }: RecordingsDeps): Recordin
       }
     },
     stream: async (recordingId, from, signal) => {
-      const { file_url: fileUrl } = await files(recordingId, signal)
-      if (fileUrl === undefined || fileUrl === '') throw notFound()
+      // From the beginning means that it is opened: whatever was known of it may have changed.
+      if (from === 0) heard = undefined
+      const fileUrl = await addressOf(recordingId, signal)
       let answer
       try {
         answer = await api.download(fileUrl, { signal, ...(from > 0 ? { range: `bytes=${from}-` } : {}) })
       } catch (error) {
+        heard = undefined
         throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? notFound(error) : error
       }
       return audioOf(answer, from)

@@ -1,11 +1,11 @@
 // A call in words: who, when, how it came and went, and all of it as one spoken line.
 import type { Call, Leg, Party } from '@contract/calls'
-import { inject, type InjectionKey } from 'vue'
+import { computed, inject, type InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { duration } from '../../i18n/times'
 import { now } from '../../live/clock'
 import { useSites } from '../../live/sites'
-import { ownZone, timeIn } from '../time-zones'
+import { ownZone, shortDay, startOfDay, timeIn } from '../time-zones'
 
 export type CallWords = ReturnType<typeof useCallWords>
 export const callWordsKey: InjectionKey<CallWords> = Symbol('words for calls')
@@ -46,17 +46,14 @@ export function useCallWords() {
     return milliseconds === undefined ? '–' : seconds(milliseconds)
   }
 
-  const isSameDay = (at: number): boolean => new Date(at).toDateString() === new Date(now.value).toDateString()
+  // Read anew each second, told only once a day: rows do not paint because the clock ticks.
+  const dayBegan = computed(() => startOfDay(now.value))
+  const today = computed(() => ({ from: dayBegan.value, to: startOfDay(dayBegan.value, 1), year: new Date(dayBegan.value).getFullYear() }))
   /** "14:03:08" today, "12 Oct, 14:03" on another day; another year is said. */
   function moment(at: number): string {
     const time = timeIn(at, ownZone())
-    if (isSameDay(at)) return time
-    const isThisYear = new Date(at).getFullYear() === new Date(now.value).getFullYear()
-    const day = new Date(at).toLocaleDateString(
-      locale.value,
-      isThisYear ? { day: 'numeric', month: 'short' } : { day: '2-digit', month: '2-digit', year: '2-digit' }
-    )
-    return `${day}, ${time.slice(0, 5)}`
+    const { from, to, year } = today.value
+    return at >= from && at < to ? time : `${shortDay(at, locale.value, year)}, ${time.slice(0, 5)}`
   }
 
   function spoken(call: Call): string {
