@@ -1,12 +1,11 @@
 // What a call index of a million calls costs: import, pages, searches, sums, jumps and export, and how little of it grows with the table.
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { IndexQuery, ListStart, RecordsIndex } from '../../src-main/records/index-port'
 import { createRandom } from '../../src-main/demo/random'
 import { NOON, batchOf, manyCalls } from '../main/records/store/many-calls'
-import { bundle } from '../system/storage/child'
+import { shippedIndex } from './console/shipped-index'
 import { median, quantile, rounded } from './console/statistics'
 import type { Figure } from './figure'
 
@@ -37,13 +36,6 @@ const atMost = (name: string, value: number, unit: string, bound: number | null,
   bound,
   holds: bound === null || value <= bound
 })
-
-/** The index as it ships: bundled, so that a measurement runs no development code. */
-async function shippedIndex(): Promise<() => RecordsIndex> {
-  const file = await bundle('src-main/records/store/index.ts')
-  const { createIndex } = createRequire(resolve('package.json'))(file) as { createIndex: () => RecordsIndex }
-  return createIndex
-}
 
 /** @returns calls imported in a second, the making of the calls left out */
 async function fill(index: RecordsIndex, size: number): Promise<number> {

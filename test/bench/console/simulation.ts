@@ -1,21 +1,31 @@
-// A simulated Callisto in a process of its own, so that what is measured does not share its core with the vendor.
+// A simulated vendor in a process of its own, so that what is measured does not share its core with the vendor.
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
-export interface Simulation {
+/** What its line tells of it. */
+interface Ready {
+  readonly vendor: 'callisto' | 'portsip'
   readonly url: string
-  readonly application: string
+  /** Callisto's group application. */
+  readonly application?: string
+  /** PortSIP's domain. */
+  readonly domain?: string
   readonly user: string
   readonly password: string
   readonly control: string
+}
+
+export interface Simulation extends Ready {
   act(actions: readonly object[]): Promise<void>
+  /** What the control interface answers to GET. @param asked a path below it, as in `/requests` */
+  read<T>(asked: string): Promise<T>
   close(): void
 }
 
 /** Starts `npm run simulator`'s own program with these flags and waits for its one line. */
-export async function startSimulation(root: string, flags: readonly string[]): Promise<Simulation> {
-  const child = spawn(process.execPath, [path.join(root, 'out/main/simulator.js'), 'callisto', ...flags], {
+export async function startSimulation(root: string, flags: readonly string[], vendor: Ready['vendor'] = 'callisto'): Promise<Simulation> {
+  const child = spawn(process.execPath, [path.join(root, 'out/main/simulator.js'), vendor, ...flags], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const lines = createInterface({ input: child.stdout })
@@ -23,7 +33,7 @@ export async function startSimulation(root: string, flags: readonly string[]): P
     lines.once('line', resolve)
     child.once('exit', (code) => reject(new Error(`the simulator ended with ${String(code)}`)))
   })
-  const ready = JSON.parse(line) as { url: string; application: string; user: string; password: string; control: string }
+  const ready = JSON.parse(line) as Ready
   return {
     ...ready,
     act: async (actions) => {
@@ -33,6 +43,11 @@ export async function startSimulation(root: string, flags: readonly string[]): P
         body: JSON.stringify(actions)
       })
       if (!answer.ok) throw new Error(await answer.text())
+    },
+    read: async <T>(asked: string) => {
+      const answer = await fetch(`${ready.control}${asked}`)
+      if (!answer.ok) throw new Error(await answer.text())
+      return (await answer.json()) as T
     },
     close: () => void child.kill()
   }

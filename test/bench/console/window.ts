@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { type ConnectionDraft, connectionDefaults } from '@contract/connections'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Simulation } from './simulation'
+import { PATIENCE, until } from './waiting'
 
 export const root = process.cwd()
 
@@ -22,8 +24,11 @@ export const electronFlags = (profile: string): string[] => [
   `--user-data-dir=${profile}`
 ]
 
-export async function launch(entry: string): Promise<OpenConsole> {
-  const profile = mkdtempSync(path.join(tmpdir(), 'lampfield-bench-'))
+export const freshProfile = (): string => mkdtempSync(path.join(tmpdir(), 'lampfield-bench-'))
+
+/** @param kept a profile that is there already, and stays; a fresh one that goes with the window where absent */
+export async function launch(entry: string, kept?: string): Promise<OpenConsole> {
+  const profile = kept ?? freshProfile()
   const executablePath = process.env['LAMPFIELD_ELECTRON']
   const application = await _electron.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -32,50 +37,68 @@ export async function launch(entry: string): Promise<OpenConsole> {
     args: [entry, ...electronFlags(profile)]
   })
   const page = await application.firstWindow()
+  page.setDefaultTimeout(PATIENCE)
   return {
     application,
     page,
     close: async () => {
       await application.close()
-      rmSync(profile, { recursive: true, force: true })
+      if (kept === undefined) rmSync(profile, { recursive: true, force: true })
     }
   }
 }
 
-/** Removes the demo, adds the simulated site, and waits until its tiles are on the board. */
-export async function openConsole(simulation: Simulation, pollSeconds = 1): Promise<OpenConsole> {
-  const console = await launch(root)
-  await console.page.locator('[role="gridcell"], [role="option"], [role="row"]').first().waitFor()
-  const id = await console.page.evaluate(
-    async ({ site, seconds }) => {
+/** The settings of a simulated site, as a person would fill them in. */
+const draftOf = (simulation: Simulation, pollSeconds: number): ConnectionDraft => ({
+  ...connectionDefaults,
+  name: 'Bench',
+  vendor: simulation.vendor,
+  address: simulation.url,
+  application: simulation.application ?? '',
+  ...(simulation.domain === undefined ? {} : { domain: simulation.domain }),
+  user: simulation.user,
+  pollSeconds,
+  limitMegabytes: 64,
+  staleSeconds: 60,
+  plainHttpAccepted: true,
+  groupNames: {}
+})
+
+/** Removes the demo, adds the simulated site, and waits until its tiles are on the board. @returns the site's id */
+export async function onlySite(
+  page: Page,
+  simulation: Simulation,
+  pollSeconds: number,
+  keep: 'keychain' | 'thisRun' = 'thisRun'
+): Promise<string> {
+  await page.locator('[role="gridcell"], [role="option"], [role="row"]').first().waitFor()
+  const id = await page.evaluate(
+    async ({ draft, secret, place }) => {
       const list = await window.lampfield.connections.list({})
       if (!list.ok) throw new Error(list.error.message)
       for (const one of list.data) await window.lampfield.connections.remove({ id: one.id })
-      const added = await window.lampfield.connections.add({
-        draft: {
-          name: 'Bench',
-          vendor: 'callisto',
-          address: site.url,
-          application: site.application,
-          user: site.user,
-          pollSeconds: seconds,
-          limitMegabytes: 64,
-          staleSeconds: 60,
-          lineCodes: { '0': 'idle', '1': 'ringing', '2': 'busy' },
-          plainHttpAccepted: true,
-          groupNames: {}
-        },
-        secret: site.password,
-        keep: 'thisRun'
-      })
+      const added = await window.lampfield.connections.add({ draft, secret, keep: place })
       if (!added.ok) throw new Error(added.error.message)
       return added.data.id
     },
-    {
-      site: { url: simulation.url, application: simulation.application, user: simulation.user, password: simulation.password },
-      seconds: pollSeconds
-    }
+    { draft: draftOf(simulation, pollSeconds), secret: simulation.password, place: keep }
   )
-  await console.page.locator(`.tile[data-key^="${id}/"]`).first().waitFor()
+  await page.locator(`.tile[data-key^="${id}/"]`).first().waitFor()
+  return id
+}
+
+/** A console that has only the simulated site. */
+export async function openConsole(simulation: Simulation, pollSeconds = 1): Promise<OpenConsole> {
+  const console = await launch(root)
+  await onlySite(console.page, simulation, pollSeconds)
   return console
 }
+
+/** Waits until what the site knows of past calls is in the index. */
+export const whenCallsRead = (page: Page, connectionId: string): Promise<true> =>
+  until('the past calls of the site', () =>
+    page.evaluate(async (id) => {
+      const answer = await window.lampfield.calls.sync({})
+      return answer.ok && answer.data.find((one) => one.connectionId === id)?.state === 'current'
+    }, connectionId)
+  )
