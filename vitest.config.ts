@@ -1,4 +1,4 @@
-// The test projects: unit (fast, no windows), system (real keyrings, full disks, killed processes), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron).
+// The test projects: unit (fast, no windows), drivers (each vendor's client and driver, over real sockets), simulators (each simulated vendor by itself, over real sockets), system (real keyrings, full disks, killed processes), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron).
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
@@ -14,12 +14,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{main,preload,renderer}/**/*.test.ts'],
+          exclude: ['test/main/{demo,vendors}/**'],
           environment: 'node',
           testTimeout: 20_000,
           pool: 'threads',
           maxWorkers: 2
         }
       },
+      { resolve: { alias }, test: { name: 'drivers', include: ['test/main/vendors/**/*.test.ts'], testTimeout: 30_000 } },
+      { resolve: { alias }, test: { name: 'simulators', include: ['test/main/demo/**/*.test.ts'], testTimeout: 30_000 } },
       { resolve: { alias }, test: { name: 'system', include: ['test/system/**/*.test.ts'], testTimeout: 30_000 } },
       { resolve: { alias }, test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 30_000 } },
       {

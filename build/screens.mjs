@@ -31,18 +31,28 @@ const board = async (page, preferences) => {
 }
 const groups = async (page, name = GROUP) => {
   await at('#/groups')(page)
-  await page.locator('.glist').getByTitle(name, { exact: true }).click()
+  await page.locator('.glist').getByTitle(name, { exact: true }).first().click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
   await rows(page).first().waitFor()
 }
 const rows = (page) => page.locator('.slot[data-id]')
 const tiles = (page) => page.locator('.tile[data-key]')
-/** The demo's site, and somebody who is in its first group. */
-const demo = (page) =>
-  page.evaluate(async () => {
-    const sites = await window.lampfield.connections.list({})
-    return sites.ok ? sites.data.find((one) => one.demo) : undefined
-  })
+/** A site of the demo, as soon as it is live. */
+const demo = (page, vendor = 'callisto') =>
+  page.evaluate(
+    (wanted) =>
+      new Promise((resolve) => {
+        const look = (sites) => {
+          const found = sites.find((one) => one.demo && one.vendor === wanted && one.health.members > 0)
+          if (found === undefined) return
+          stop()
+          resolve(found)
+        }
+        const stop = window.lampfield.on('connections/changed', look)
+        void window.lampfield.connections.list({}).then((sites) => sites.ok && look(sites.data))
+      }),
+    vendor
+  )
 
 /** Moves the third member of a group to the top and waits for the plan. */
 const plan = async (page, name) => {
@@ -54,12 +64,15 @@ const plan = async (page, name) => {
 /** Somebody else moves the last member of a group to its top, at the telephone system itself. */
 const moveElsewhere = async (page, name) => {
   const site = await demo(page)
-  const { memberId, groupId } = await page.evaluate(async (wanted) => {
-    const fields = await window.lampfield.presence.snapshot({})
-    const field = fields.ok ? fields.data[0] : undefined
-    const group = field?.groups.find((one) => one.name === wanted)
-    return field?.members.filter((one) => one.groupId === group?.groupId).sort((a, b) => b.index - a.index)[0]
-  }, name)
+  const { memberId, groupId } = await page.evaluate(
+    async ([connectionId, wanted]) => {
+      const fields = await window.lampfield.presence.snapshot({ connectionId })
+      const field = fields.ok ? fields.data[0] : undefined
+      const group = field?.groups.find((one) => one.name === wanted)
+      return field?.members.filter((one) => one.groupId === group?.groupId).sort((a, b) => b.index - a.index)[0]
+    },
+    [site.id, name]
+  )
   const answer = await fetch(`${site.address}/__simulator/act`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -74,6 +87,73 @@ const setPresence = async (page, nth, digit) => {
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Enter')
   await page.locator('.toast .receipt').first().waitFor()
+}
+/** All calls of the demo, its past read. */
+const calls = async (page) => {
+  const site = await demo(page, 'portsip')
+  await page.evaluate(
+    (id) =>
+      new Promise((resolve) => {
+        const look = (sites) => sites.some((one) => one.connectionId === id && one.state === 'current') && (stop(), resolve())
+        const stop = window.lampfield.on('calls/syncChanged', look)
+        void window.lampfield.calls.sync({}).then((sites) => sites.ok && look(sites.data))
+      }),
+    site.id
+  )
+  await at('#/calls')(page)
+  await page.getByRole('tab', { name: /^All calls/ }).click()
+  await page.getByRole('tab', { name: /^All calls/, selected: true }).waitFor()
+  await page.locator('.call-row[data-key]').nth(5).waitFor()
+}
+/** Opens the newest call that was transferred and recorded. */
+const openedCall = async (page) => {
+  await calls(page)
+  await condition(page, 'Transferred')
+  await page.getByRole('radio', { name: 'Transferred', exact: true }).check()
+  await page.keyboard.press('Escape')
+  await condition(page, 'Recording')
+  await page.getByRole('radio', { name: 'With a recording' }).check()
+  await page.keyboard.press('Escape')
+  await page.locator('.call-row .of-recording svg').first().waitFor()
+  await page.locator('.call-row[data-key]').nth(1).click()
+  await page.locator('.call-details .legs').waitFor()
+  await page.locator('.call-details path.wave-rest').first().waitFor()
+}
+const condition = async (page, kind) => {
+  await page.locator('.add-condition').click()
+  await page
+    .locator('.condition-sheet')
+    .getByRole('button', { name: new RegExp(`^${kind}`) })
+    .click()
+}
+/** A recording of over a minute that can be played, opened. */
+const recording = async (page) => {
+  const site = await demo(page, 'portsip')
+  await at('#/recordings')(page)
+  await page.locator('.recording-row[data-key]').nth(5).waitFor()
+  const key = await page.evaluate(async (id) => {
+    const query = { text: '', connectionIds: [id], minSeconds: 100 }
+    const list = await window.lampfield.recordings.list({ query, start: { kind: 'newest' }, limit: 40 })
+    for (const one of list.ok ? list.data.recordings : []) {
+      const opened = await window.lampfield.recordings.open({ key: one.key })
+      if (!opened.ok) continue
+      await window.lampfield.recordings.close({ handle: opened.data.handle })
+      if (opened.data.channels === 2) return one.key
+    }
+  }, site.id)
+  const row = page.locator(`.recording-row[data-key="${key}"]`)
+  while ((await row.count()) === 0) {
+    const last = await page.locator('.recording-row[data-key]').last().getAttribute('data-key')
+    await page.locator('.recording-row[data-key]').last().scrollIntoViewIfNeeded()
+    await page.locator('.recordings-scroller').press('PageDown')
+    await page.locator('.recordings-scroller').evaluate((one) => one.scrollBy(0, one.clientHeight / 2))
+    await page.waitForFunction(
+      (was) => [...document.querySelectorAll('.recording-row[data-key]')].at(-1)?.getAttribute('data-key') !== was,
+      last
+    )
+  }
+  await row.click()
+  await page.locator('.recording-player path.wave-rest').waitFor()
 }
 const addSite = async (page) => {
   await at('#/sites')(page)
@@ -154,6 +234,21 @@ export const screens = [
     }
   },
   {
+    name: 'presence-agent',
+    open: async (page) => {
+      const site = await demo(page, 'portsip')
+      await board(page)
+      const key = await page.evaluate(async (connectionId) => {
+        const fields = await window.lampfield.presence.snapshot({ connectionId })
+        return fields.ok ? fields.data[0]?.members.find((one) => one.agent === 'ready' && one.userName !== '')?.key : undefined
+      }, site.id)
+      await page.evaluate((one) => (window.location.hash = `#/board/${encodeURIComponent(one)}`), key)
+      await page.locator('.tile:focus').waitFor()
+      await page.keyboard.press('p')
+      await page.locator('.agent-states').waitFor()
+    }
+  },
+  {
     name: 'view-menu',
     open: async (page) => {
       await board(page)
@@ -223,6 +318,85 @@ export const screens = [
       await page.getByRole('alertdialog').getByRole('list').waitFor()
     }
   },
+  { name: 'calls', open: calls },
+  {
+    name: 'calls-today',
+    open: async (page) => {
+      await calls(page)
+      await page.getByRole('tab', { name: /^Today/ }).click()
+      await page.getByRole('tab', { name: /^Today/, selected: true }).waitFor()
+    }
+  },
+  { name: 'calls-open', open: openedCall },
+  {
+    name: 'calls-conditions',
+    open: async (page) => {
+      await calls(page)
+      await page.locator('.add-condition').click()
+      await page.locator('.condition-sheet').waitFor()
+    }
+  },
+  {
+    name: 'calls-result',
+    open: async (page) => {
+      await calls(page)
+      await condition(page, 'Result')
+      await page.getByRole('checkbox', { name: 'Missed' }).check()
+      await page.getByRole('checkbox', { name: 'To voicemail' }).check()
+      await page.locator('.call-row.missed').first().waitFor()
+    }
+  },
+  {
+    name: 'calls-columns',
+    open: async (page) => {
+      await calls(page)
+      await page.getByRole('button', { name: 'Columns' }).click()
+      await page.getByRole('dialog', { name: 'Columns' }).waitFor()
+    }
+  },
+  {
+    name: 'calls-export',
+    open: async (page) => {
+      await calls(page)
+      await page.keyboard.press('Control+e')
+      await page.getByRole('dialog', { name: 'Export calls' }).waitFor()
+    }
+  },
+  {
+    name: 'calls-no-match',
+    open: async (page) => {
+      await calls(page)
+      await page.keyboard.press('Control+f')
+      await page.keyboard.type('nobody of that name')
+      await page.getByRole('heading', { name: 'No call matches' }).waitFor()
+    }
+  },
+  {
+    name: 'recordings',
+    open: async (page) => {
+      await demo(page, 'portsip')
+      await at('#/recordings')(page)
+      await page.locator('.recording-row[data-key]').nth(5).waitFor()
+    }
+  },
+  {
+    name: 'recordings-playing',
+    open: async (page) => {
+      await recording(page)
+      await page.locator('.recording-player .play').click()
+      await page.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 1)
+      for (const key of ['l', 'l', 'l']) await page.keyboard.press(key)
+      await page.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 31)
+    }
+  },
+  {
+    name: 'recordings-delete',
+    open: async (page) => {
+      await recording(page)
+      await page.locator('.recording-player').getByRole('button', { name: 'Delete' }).click()
+      await page.getByRole('alertdialog').waitFor()
+    }
+  },
   { name: 'activity', open: at('#/activity') },
   {
     name: 'activity-filled',
@@ -251,6 +425,19 @@ export const screens = [
       await form.getByLabel(/^I accept this/).check()
       await form.getByRole('button', { name: 'Test connection' }).click()
       await form.getByText('No computer named').waitFor()
+    }
+  },
+  {
+    name: 'sites-add-portsip',
+    open: async (page) => {
+      await at('#/sites')(page)
+      await page.keyboard.press('n')
+      const form = page.getByRole('dialog', { name: 'Add a site' })
+      await form.getByRole('radio', { name: /^PortSIP/ }).click()
+      const fields = { Name: 'Basel', Domain: 'clinics.example', Address: 'https://pbx.clinics.example:8887', User: 'lampfield' }
+      for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).first().fill(text)
+      await form.getByLabel('Password').fill('a password')
+      await form.getByRole('button', { name: 'Reading, limits and codes' }).click()
     }
   },
   {

@@ -21,6 +21,8 @@ if (isProgram(import.meta.url)) {
     await ensureSystemPackages('test')
     const results = [
       ...(await orFailure('check', check)),
+      ...(await orFailure('drivers', async () => [await vitest('drivers')])),
+      ...(await orFailure('simulators', async () => [await vitest('simulators')])),
       ...(await orFailure('system', async () => [await vitest('system')])),
       ...(await orFailure('conformance', async () => [await vitest('conformance')])),
       ...(await orFailure('e2e', async () => [await endToEnd()]))

@@ -58,6 +58,7 @@ export const errorReasons = [
   'userNotFound', // params: user
   'managerExists', // params: group
   'parameterMissing',
+  'tooManyMembers', // params: maximum
   'stateNotAccepted', // params: state
   'ownPresenceOnly', // the vendor lets people set only their own presence
   'recordingNotFound',

@@ -76,7 +76,15 @@ export const plannedCall = z.object({
 export type PlannedCall = z.infer<typeof plannedCall>
 
 /** Things worth knowing before applying, each a text of the screen. */
-export const planWarnings = ['roleByReadding', 'removedEverywhere', 'sameUserTwice', 'newIds', 'displayHidden'] as const
+export const planWarnings = [
+  'roleByReadding',
+  'removedEverywhere',
+  'sameUserTwice',
+  'newIds',
+  'displayHidden',
+  'weightsMissing',
+  'weightsEqual'
+] as const
 
 export const groupPlan = z.object({
   planId: z.string(),

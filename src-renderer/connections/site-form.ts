@@ -4,7 +4,7 @@ import { connectionDefaults, connectionDraft, type Connection, type ConnectionDr
 import { recordingRights, type RecordingRight } from '@contract/recordings'
 import type { LineState } from '@contract/states'
 import { computed, reactive, type Ref } from 'vue'
-import { fieldsOf } from './vendor-fields'
+import { fieldsOf, type SignIn } from './vendor-fields'
 
 export interface CodeRow {
   /** Keeps the row's identity while its code is edited. */
@@ -19,6 +19,9 @@ export interface SiteForm {
   address: string
   application: string
   domain: string
+  account: string
+  signIn: SignIn
+  eventsAddress: string
   user: string
   password: string
   /** What a number field holds: a number, or an empty text while it is being typed. */
@@ -43,6 +46,7 @@ export const formFields = [
   'name',
   'application',
   'domain',
+  'account',
   'address',
   'user',
   'password',
@@ -52,14 +56,22 @@ export const formFields = [
   'staleSeconds',
   'limitMegabytes',
   'codes',
-  'groupNames'
+  'groupNames',
+  'eventsAddress'
 ] as const
 export type FormField = (typeof formFields)[number]
 /** Those behind the disclosure. */
-export const advancedFields: readonly FormField[] = ['pollSeconds', 'staleSeconds', 'limitMegabytes', 'codes', 'groupNames']
+export const advancedFields: readonly FormField[] = [
+  'pollSeconds',
+  'staleSeconds',
+  'limitMegabytes',
+  'codes',
+  'groupNames',
+  'eventsAddress'
+]
 
 const { shape } = connectionDraft
-const PASSWORD_MAXIMUM = 1024
+const SECRET_MAXIMUM = 8192
 
 /** Scheme, host and port of an http or https address without path and user; undefined for anything else. */
 export function originOf(address: string): string | undefined {
@@ -69,6 +81,17 @@ export function originOf(address: string): string | undefined {
     return new URL(text).origin
   } catch {
     return undefined
+  }
+}
+
+/** A service account's secret is the vendor's credential file: JSON with a private key. */
+function isCredential({ vendor, signIn, password }: SiteForm): boolean {
+  if (signIn !== 'serviceAccount' || !fieldsOf(vendor).signIns.includes('serviceAccount')) return true
+  try {
+    const file: unknown = JSON.parse(password)
+    return typeof file === 'object' && file !== null && 'private_key' in file && 'key_id' in file
+  } catch {
+    return false
   }
 }
 
@@ -84,6 +107,9 @@ function initial(site: Connection | undefined): SiteForm {
     address: from.address,
     application: from.application,
     domain: site?.domain ?? '',
+    account: site?.account ?? '',
+    signIn: site?.signIn ?? fieldsOf(from.vendor).signIns[0],
+    eventsAddress: site?.eventsAddress ?? '',
     timeZone: site?.timeZone ?? '',
     recordingRights: [...(site?.recordingRights ?? recordingRights)],
     user: from.user,
@@ -113,6 +139,11 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
   const untouched = JSON.stringify(form)
   const isDirty = computed(() => JSON.stringify(form) !== untouched)
 
+  /** What the vendor knows of what was chosen; another vendor may know other ways. */
+  const signIn = computed<SignIn>(() => {
+    const { signIns } = fieldsOf(form.vendor)
+    return signIns.includes(form.signIn) ? form.signIn : signIns[0]
+  })
   const origin = computed(() => originOf(form.address))
   const isPlainHttp = computed(() => origin.value?.startsWith('http:') === true)
   const isHttps = computed(() => origin.value?.startsWith('https:') === true)
@@ -132,9 +163,14 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
     const asked = fieldsOf(form.vendor)
     check('application', !asked.application || (form.application.trim() !== '' && shape.application.safeParse(form.application).success))
     check('domain', !asked.domain || (form.domain.trim() !== '' && shape.domain.safeParse(form.domain).success))
+    check('account', !asked.account || (form.account.trim() !== '' && shape.account.safeParse(form.account).success))
+    check(
+      'eventsAddress',
+      !asked.eventsAddress || form.eventsAddress.trim() === '' || /^wss?:\/\/[^/?#@\s]+(\/[^?#\s]*)?$/i.test(form.eventsAddress.trim())
+    )
     check('address', origin.value !== undefined && shape.address.safeParse(form.address).success)
-    check('user', shape.user.safeParse(form.user).success)
-    check('password', form.password === '' ? !needsPassword.value : form.password.length <= PASSWORD_MAXIMUM)
+    check('user', signIn.value !== 'password' || shape.user.safeParse(form.user).success)
+    check('password', form.password === '' ? !needsPassword.value : form.password.length <= SECRET_MAXIMUM && isCredential(form))
     check('keep', form.password === '' || keychain.value === 'available' || form.thisRunOnly)
     check('consent', !isPlainHttp.value || isConsented.value)
     check('pollSeconds', shape.pollSeconds.safeParse(form.pollSeconds).success)
@@ -153,13 +189,17 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
       vendor: form.vendor,
       address: form.address.trim(),
       application: asked.application ? form.application.trim() : '',
-      user: form.user.trim(),
+      // A key or a service account acts for the account itself.
+      user: signIn.value === 'password' ? form.user.trim() : form.account.trim(),
       pollSeconds: Number(form.pollSeconds),
       limitMegabytes: Number(form.limitMegabytes),
       staleSeconds: Number(form.staleSeconds),
       lineCodes: Object.fromEntries(form.codes.map((row) => [row.code.trim(), row.line])),
       plainHttpAccepted: isConsented.value,
       groupNames: Object.fromEntries(Object.entries(form.groupNames).filter(([, name]) => name.trim() !== '')),
+      ...(asked.account ? { account: form.account.trim() } : {}),
+      ...(asked.signIns.length > 1 ? { signIn: signIn.value } : {}),
+      ...(asked.eventsAddress && form.eventsAddress.trim() !== '' ? { eventsAddress: form.eventsAddress.trim() } : {}),
       ...(asked.domain ? { domain: form.domain.trim() } : {}),
       ...(form.timeZone === '' ? {} : { timeZone: form.timeZone }),
       ...(asked.records ? { recordingRights: recordingRights.filter((right) => form.recordingRights.includes(right)) } : {}),
@@ -177,6 +217,7 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
 
   return {
     form,
+    signIn,
     isDirty,
     origin,
     isPlainHttp,

@@ -1,11 +1,19 @@
-// What each vendor asks for beyond an address, a user and a password; a vendor that is absent cannot be connected yet.
-import type { Vendor } from '@contract/connections'
+// What each vendor asks for beyond an address and a name; a vendor that is absent cannot be connected yet.
+import type { ConnectionDraft, Vendor } from '@contract/connections'
+
+export type SignIn = NonNullable<ConnectionDraft['signIn']>
 
 export interface VendorFields {
-  /** Callisto's group application. */
+  /** Callisto's group application, Voximplant's application. */
   readonly application: boolean
   /** PortSIP's SIP domain. */
   readonly domain: boolean
+  /** Kazoo's account name, Voximplant's account id. */
+  readonly account: boolean
+  /** What the secret may be; the first is the usual one. With a key or a service account there is no user to name. */
+  readonly signIns: readonly [SignIn, ...SignIn[]]
+  /** Live events come from an address of their own. */
+  readonly eventsAddress: boolean
   /** Line states come as numbers whose meaning the site decides. */
   readonly lineCodes: boolean
   /** Groups have only numbers there. */
@@ -16,17 +24,37 @@ export interface VendorFields {
   readonly example: string
 }
 
-export const vendorFields: Readonly<Partial<Record<Vendor, VendorFields>>> = {
-  callisto: {
-    application: true,
-    domain: false,
-    lineCodes: true,
-    groupNames: true,
-    records: false,
-    example: 'https://callisto.example:8443'
-  },
-  portsip: { application: false, domain: true, lineCodes: false, groupNames: false, records: true, example: 'https://pbx.example:8887' }
+const plain: VendorFields = {
+  application: false,
+  domain: false,
+  account: false,
+  signIns: ['password'],
+  eventsAddress: false,
+  lineCodes: false,
+  groupNames: false,
+  records: false,
+  example: ''
 }
 
-const none: VendorFields = { application: false, domain: false, lineCodes: false, groupNames: false, records: false, example: '' }
-export const fieldsOf = (vendor: Vendor): VendorFields => vendorFields[vendor] ?? none
+export const vendorFields: Readonly<Partial<Record<Vendor, VendorFields>>> = {
+  callisto: { ...plain, application: true, lineCodes: true, groupNames: true, example: 'https://callisto.example:8443' },
+  portsip: { ...plain, domain: true, records: true, example: 'https://pbx.example:8887' },
+  kazoo: {
+    ...plain,
+    account: true,
+    signIns: ['password', 'apiKey'],
+    eventsAddress: true,
+    records: true,
+    example: 'https://kazoo.example:8443'
+  },
+  voximplant: {
+    ...plain,
+    account: true,
+    application: true,
+    signIns: ['serviceAccount', 'apiKey'],
+    records: true,
+    example: 'https://api.voximplant.com'
+  }
+}
+
+export const fieldsOf = (vendor: Vendor): VendorFields => vendorFields[vendor] ?? plain

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, tooWide, violations } from './accessible'
 import { dismissToasts, eventually, focused, groupPlace, type Office, openOffice, setPresence, tileOf, visit } from './people'
+import { callRows, openPbx, type PbxOffice, recordingRows } from './pbx'
 
 let office: Office
 let page: Page
@@ -17,7 +18,7 @@ afterEach(async () => {
   if ((await page.locator('[role="dialog"], [role="alertdialog"], [role="menu"]').count()) > 0) await page.reload()
 })
 
-const screens = ['board', 'groups', 'activity', 'sites', 'settings'] as const
+const screens = ['board', 'groups', 'calls', 'recordings', 'activity', 'sites', 'settings'] as const
 const escape = () => page.keyboard.press('Escape')
 
 it('axe judges this page: a picture without words is found', async () => {
@@ -283,6 +284,105 @@ describe('at 400 %', () => {
     const box = await apply.boundingBox()
     expect(box !== null && box.x >= 0 && box.x + box.width <= 320).toBe(true)
     await page.keyboard.press('Control+z')
+  })
+})
+
+describe('calls and recordings', () => {
+  let pbx: PbxOffice
+  beforeAll(async () => {
+    pbx = await openPbx({ simulation: { cdrs: 400 } })
+    await visit(pbx.page, 'calls')
+    await pbx.page.getByRole('tab', { name: /^All calls/ }).click()
+    await callRows(pbx.page).first().waitFor()
+  })
+  afterAll(() => pbx.close())
+  const close = async (): Promise<void> => {
+    await pbx.page.keyboard.press('Escape')
+    await pbx.page.locator('[role="dialog"], [role="alertdialog"]').first().waitFor({ state: 'detached' })
+  }
+  const onRow = (): Promise<void> => pbx.page.locator('.call-row[tabindex="0"]').focus()
+
+  it('axe finds nothing on the list and on a call with its legs', async () => {
+    await expectAccessible(pbx.page, 'calls')
+    await onRow()
+    await pbx.page.keyboard.press('Enter')
+    await pbx.page.locator('.call-details .legs').waitFor()
+    await expectAccessible(pbx.page, 'a call')
+    await pbx.page.keyboard.press('Escape')
+  })
+
+  it.each([
+    ['c', 'Condition'],
+    ['Shift+C', 'Columns'],
+    ['Control+e', 'Export calls'],
+    ['g', 'Go to a date'],
+    ['i', 'Call index'],
+    ['Control+s', 'Save as a new view']
+  ])('axe finds nothing on what %s opens, "%s"', async (keys, name) => {
+    await onRow()
+    await pbx.page.keyboard.press(keys)
+    await pbx.page.getByRole('dialog', { name }).waitFor()
+    await expectAccessible(pbx.page, name)
+    await close()
+  })
+
+  it.each(['Time', 'Site', 'Direction', 'Result', 'Transferred', 'Length', 'Member', 'Group', 'Recording'])(
+    'axe finds nothing on the condition "%s"',
+    async (kind) => {
+      await onRow()
+      await pbx.page.keyboard.press('c')
+      const sheet = pbx.page.getByRole('dialog', { name: 'Condition' })
+      await sheet.getByRole('button', { name: new RegExp(`^${kind}`) }).press('Enter')
+      await pbx.page.getByRole('dialog', { name: kind, exact: true }).waitFor()
+      await expectAccessible(pbx.page, kind)
+      await close()
+    }
+  )
+
+  it('axe finds nothing where no call matches', async () => {
+    await pbx.page.keyboard.press('Control+f')
+    await pbx.page.keyboard.type('nobody of that name')
+    await pbx.page.getByRole('heading', { name: 'No call matches' }).waitFor()
+    await expectAccessible(pbx.page, 'no match')
+    await pbx.page.keyboard.press('Escape')
+    await callRows(pbx.page).first().waitFor()
+  })
+
+  it('axe finds nothing on the list of recordings, a player and the question before deleting', async () => {
+    const { page } = pbx
+    await visit(page, 'recordings')
+    await recordingRows(page).first().waitFor()
+    await expectAccessible(page, 'recordings')
+    await recordingRows(page).nth(1).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Note' }).waitFor()
+    await expectAccessible(page, 'a player')
+    await page.getByRole('complementary', { name: 'The recording' }).getByRole('button', { name: 'Delete' }).press('Enter')
+    await page.getByRole('alertdialog').waitFor()
+    await expectAccessible(page, 'delete a recording')
+    await close()
+  })
+
+  it.each(['calls', 'recordings'] as const)('at 400 % the screen %s needs no scrolling sideways, opened and not', async (screen) => {
+    const { page } = pbx
+    await page.setViewportSize({ width: 320, height: 256 })
+    await page.evaluate(() => void (window.location.hash = '#/board'))
+    await visit(page, screen)
+    const row = page.locator(screen === 'calls' ? '.call-row[data-key][tabindex="0"]' : '.recording-row[data-key][tabindex="0"]')
+    await row.waitFor({ state: 'attached' })
+    expect(await tooWide(page)).toEqual([])
+    await expectAccessible(page, `${screen} at 400 %`)
+    await row.focus()
+    await page.keyboard.press('Enter')
+    await page.locator(screen === 'calls' ? '.call-details .legs' : '.recording-details dl').waitFor({ state: 'attached' })
+    expect(await tooWide(page)).toEqual([])
+    await expectAccessible(page, `${screen}, opened, at 400 %`)
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
+  it('has drawn all of this without an error of the page', () => {
+    expect(pbx.console.pageErrors).toEqual([])
   })
 })
 

@@ -15,9 +15,11 @@ afterAll(() => console.close())
 describe('the keyboard', () => {
   it.each([
     ['Alt+2', 'Groups'],
-    ['Alt+3', 'Activity'],
-    ['Alt+4', 'Sites'],
-    ['Alt+5', 'Settings'],
+    ['Alt+3', 'Calls'],
+    ['Alt+4', 'Recordings'],
+    ['Alt+5', 'Activity'],
+    ['Alt+6', 'Sites'],
+    ['Alt+7', 'Settings'],
     ['Alt+1', 'Board']
   ])('goes with %s to %s, and the title of the window says so', async (keys, screen) => {
     const { page } = console
@@ -51,7 +53,10 @@ describe('the keyboard', () => {
     const { page } = console
     await page.keyboard.press('Control+k')
     await page.keyboard.type('radiology')
-    await page.getByRole('option', { name: 'Order of Radiology' }).click()
+    await page
+      .getByRole('option', { name: /^Order of Radiology/ })
+      .first()
+      .click()
     await page.getByRole('heading', { level: 1, name: 'Radiology' }).waitFor()
   })
 

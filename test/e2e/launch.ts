@@ -101,8 +101,12 @@ export const whenLive = (page: Page): Promise<number> =>
   )
 
 export interface Simulation {
+  readonly vendor: 'callisto' | 'portsip'
   readonly url: string
-  readonly application: string
+  /** Callisto's group application. */
+  readonly application?: string
+  /** PortSIP's domain. */
+  readonly domain?: string
   readonly user: string
   readonly password: string
   readonly path: string
@@ -135,9 +139,10 @@ export async function startSimulation(...flags: string[]): Promise<Simulation> {
 export const draftOf = (simulation: Simulation, changes: Partial<ConnectionDraft> = {}): ConnectionDraft => ({
   ...connectionDefaults,
   name: 'Test site',
-  vendor: 'callisto',
+  vendor: simulation.vendor,
   address: simulation.url,
-  application: simulation.application,
+  application: simulation.application ?? '',
+  ...(simulation.domain === undefined ? {} : { domain: simulation.domain }),
   user: simulation.user,
   pollSeconds: 1,
   plainHttpAccepted: true,

@@ -80,8 +80,8 @@ export function vendorOf(simulation: Simulation): Vendor {
 /** Milliseconds that anything on the screen may take before a test gives up. */
 const PATIENCE = 8_000
 
-/** Waits until what `look` finds passes the matcher that follows. */
-export const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: PATIENCE, interval: 50 })
+/** Waits until what `look` finds passes the matcher that follows, at most so many milliseconds. */
+export const eventually = <T>(look: () => T | Promise<T>, patience = PATIENCE) => expect.poll(look, { timeout: patience, interval: 50 })
 
 /** The codes of setPresence and getMembers. */
 export const PRESENCE = { available: '0', away: '1', busy: '3', dnd: '4', offline: '6' } as const
@@ -150,8 +150,10 @@ export const drawnNames = (page: Page): Promise<string[]> =>
     .allInnerTexts()
     .then((names) => names.map((name) => name.trim()))
 
+export type Screen = 'board' | 'groups' | 'calls' | 'recordings' | 'activity' | 'sites' | 'settings'
+
 /** Opens a screen as the rail does and waits for its heading. */
-export async function visit(page: Page, screen: 'board' | 'groups' | 'activity' | 'sites' | 'settings', place = ''): Promise<void> {
+export async function visit(page: Page, screen: Screen, place = ''): Promise<void> {
   await page.evaluate((hash) => void (window.location.hash = hash), `#/${screen}${place}`)
   await page.locator(`.rail a[href="#/${screen}"][aria-current="page"]`).waitFor()
   await page.locator('.stage h1').first().waitFor({ state: 'attached' })

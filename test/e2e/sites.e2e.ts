@@ -50,11 +50,11 @@ async function fill(form: Locator, fields: Readonly<Record<string, string>>): Pr
 
 describe('a site', () => {
   it('is added by keyboard alone, with the consent that plain http needs', async () => {
-    await page.keyboard.press('Alt+4')
+    await page.keyboard.press('Alt+6')
     await page.getByRole('heading', { name: 'Sites', exact: true }).waitFor()
     await page.keyboard.press('n')
     await dialog('Add a site').waitFor()
-    for (const text of ['Clinic', simulation.application, simulation.url, simulation.user, simulation.password]) {
+    for (const text of ['Clinic', simulation.application ?? '', simulation.url, simulation.user, simulation.password]) {
       await page.keyboard.type(text)
       await page.keyboard.press('Tab')
     }
@@ -152,7 +152,7 @@ describe('an https site with a certificate of its own', () => {
     const form = dialog('Add a site')
     await fill(form, {
       Name: 'Secure',
-      Application: secured.application,
+      Application: secured.application ?? '',
       Address: secured.url,
       User: secured.user,
       Password: secured.password

@@ -6,7 +6,7 @@ import type { HistoryBatch, HistoryPart, ObservedCall } from '../vendor'
 import type { PortsipApi } from './api'
 import { createRecentRows, historyState, readHistory, type HistoryState, type ListQuery } from './history'
 import { callOf, type CallRow } from './legs'
-import type { Pace } from './pace'
+import type { Pace } from '../http/pace'
 import { joinSessions } from './sessions'
 
 const keptState = z.discriminatedUnion('scope', [

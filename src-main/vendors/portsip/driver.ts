@@ -7,7 +7,7 @@ import { createPortsipApi, type PortsipApi } from './api'
 import { createCalls } from './calls'
 import { createFieldReader } from './field'
 import { createGroups, type KnownUser } from './groups'
-import { createPace, type Pace } from './pace'
+import { createPace, type Pace } from '../http/pace'
 import { idOfNumber } from './members'
 import { readAll, vendorGroup } from './queues'
 import { createRecordings } from './recordings'
@@ -61,12 +61,14 @@ export function createPortsip({ clock, deadlineMs, random = Math.random }: Ports
       })
       const states = createPace({ clock, ...STATES })
       const history = createPace({ clock, ...HISTORY })
+      // Each recording is asked for by itself: calls do not wait for that.
+      const recordings = createPace({ clock, ...HISTORY })
       return {
         members: { reader: () => createFieldReader({ api, pace: states, connectionId, domain, clock, random }) },
         presence: createPresence(api, states),
         groups: createGroups({ api, users: () => listUsers(api) }),
         calls: createCalls({ api, pace: history, clock, random }),
-        recordings: createRecordings({ api, pace: history, clock }),
+        recordings: createRecordings({ api, pace: recordings, clock, users: () => listUsers(api) }),
         verify: (code) => api.session.verify(code),
         close: () => api.close()
       }

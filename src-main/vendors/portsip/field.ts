@@ -6,7 +6,7 @@ import type { FieldFollower, FieldReader, FieldReading, ObservedMember } from '.
 import type { PortsipApi } from './api'
 import type { LiveClient, LiveState, Subscriptions } from './live'
 import { observedMember, readOrganisation, rowsOf, sameMember, type Organisation, type Row } from './members'
-import type { Pace } from './pace'
+import type { Pace } from '../http/pace'
 import { nothingKnown, presenceAfter, stateOfStatus, type ExtensionState } from './states'
 import type { LiveEvent } from './wire/live'
 

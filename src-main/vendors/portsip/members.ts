@@ -3,7 +3,7 @@ import type { Failure } from '@contract/errors'
 import { LampfieldError, toFailure } from '../../errors'
 import type { ObservedMember } from '../vendor'
 import type { PortsipMethods } from './api'
-import type { Pace } from './pace'
+import type { Pace } from '../http/pace'
 import { boardGroup, OTHERS, readAll, readGroups, type BoardGroup } from './queues'
 import { agentOf, lineOf, presenceOf, type ExtensionState } from './states'
 
@@ -59,9 +59,18 @@ export async function readOrganisation({ api, pace, domain, signal }: Organisati
     users: byId,
     byNumber,
     ...(alone && users[0] !== undefined ? { alone: users[0].id } : {}),
-    groups: [...shown, others].filter(({ numbers }) => numbers.length > 0),
+    groups: apart([...shown, others].filter(({ numbers }) => numbers.length > 0)),
     warnings: refusals.map(toFailure)
   }
+}
+
+/** A queue and a ring group may have one name: their numbers tell them apart. */
+function apart(groups: readonly BoardGroup[]): BoardGroup[] {
+  const times = new Map<string, number>()
+  for (const { name } of groups) times.set(name, (times.get(name) ?? 0) + 1)
+  return groups.map((group) =>
+    (times.get(group.name) ?? 0) > 1 && group.number !== '' ? { ...group, name: `${group.name} ${group.number}` } : group
+  )
 }
 
 /** Whoever may not list the users sees only oneself. */

@@ -2,7 +2,7 @@
 import type { ObservedGroup } from '../vendor'
 import { LampfieldError } from '../../errors'
 import type { PortsipMethods } from './api'
-import type { Pace } from './pace'
+import type { Pace } from '../http/pace'
 
 const PAGE = 100
 

@@ -7,7 +7,7 @@ import type { AudioStream, HistoryBatch, ObservedRecording, RecordingsPart } fro
 import type { PortsipApi } from './api'
 import { isForbidden } from './calls'
 import { createRecentRows, historyState, instantOf, readHistory, type ListQuery, type TimedRow } from './history'
-import type { Pace } from './pace'
+import type { Pace } from '../http/pace'
 
 type Scope = 'company' | 'own'
 const keptState = z.object({ scope: z.enum(['company', 'own']), history: historyState })
@@ -17,10 +17,15 @@ const READING: readonly RecordingRight[] = ['view', 'listen', 'download']
 /** Built-in roles with all rights over what is theirs to see (document, "Create a new role"). */
 const FULL_ROLES = new Set(['SystemAdmin', 'Admin', 'StandardUser', 'StandardInternationalUser'])
 
+/** Milliseconds for which the names of extensions are taken to stand. */
+const NAMES_STAND = 600_000
+
 export interface RecordingsDeps {
   readonly api: PortsipApi
   readonly pace: Pace
   readonly clock: Clock
+  /** Who has which extension, to name those whom the vendor tells by number only. */
+  readonly users: () => Promise<readonly { readonly number: string; readonly displayName: string }[]>
 }
 
 interface RecordingRow extends TimedRow {
@@ -28,8 +33,20 @@ interface RecordingRow extends TimedRow {
   readonly callee?: string
 }
 
-export function createRecordings({ api, pace, clock }: RecordingsDeps): RecordingsPart {
+export function createRecordings({ api, pace, clock, users }: RecordingsDeps): RecordingsPart {
   let scope: Scope | undefined
+  let known: { readonly names: ReadonlyMap<string, string>; readonly at: number } | undefined
+
+  /** Extension number -> name; nobody's where this user may not read them. */
+  async function extensionNames(): Promise<ReadonlyMap<string, string>> {
+    if (known !== undefined && clock.now() - known.at < NAMES_STAND) return known.names
+    const all = await pace.run(users).catch((error: unknown) => {
+      if (isForbidden(error)) return []
+      throw error
+    })
+    known = { names: new Map(all.map(({ number, displayName }) => [number, displayName])), at: clock.now() }
+    return known.names
+  }
   // Until the role is known, only that there are recordings.
   let rights: ReadonlySet<RecordingRight> = new Set(['view'])
 
@@ -97,12 +114,14 @@ export function createRecordings({ api, pace, clock }: RecordingsDeps): Recordin
         if (error instanceof LampfieldError && ['NOT_FOUND', 'FORBIDDEN', 'PROTOCOL'].includes(error.code)) return undefined
         throw error
       })
+    const names = await extensionNames()
+    const partyOf = (number = '') => ({ number, name: names.get(number) ?? '' })
     const length = file?.duration === undefined ? undefined : file.duration * 1000
     const callId = callIdOf(file?.file_name)
     return {
       recordingId: id,
-      from: { number: row.caller ?? '', name: '' },
-      to: { number: row.callee ?? '', name: '' },
+      from: partyOf(row.caller),
+      to: partyOf(row.callee),
       startedAt,
       ...(endedAt === undefined ? {} : { endedAt }),
       ...(length !== undefined && length >= 0 ? { length: Math.round(length) } : {}),

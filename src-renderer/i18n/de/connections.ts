@@ -213,6 +213,16 @@ export default {
     test: 'Verbindung testen',
     add: 'Standort hinzufügen',
     save: 'Speichern',
+    account: 'Konto',
+    accountName: 'sein Name, Realm oder seine Nummer',
+    accountId: 'die Kontonummer',
+    signIn: 'Anmelden mit',
+    apiKey: 'API-Schlüssel',
+    serviceAccount: 'Zugangsdatei',
+    serviceAccountHint:
+      'Die Datei, die der Hersteller für das Dienstkonto ausgegeben hat. Ihr privater Schlüssel kommt in den Schlüsselbund Ihres Systems.',
+    events: 'Adresse der Live-Meldungen',
+    eventsHint: 'Etwa wss://kazoo.example:7777. Leer: derselbe Rechner, Port 5555.',
     domain: 'Domäne',
     domainEnd: 'die SIP-Domäne Ihres Mandanten',
     rights: 'Was Benutzer dieser Konsole mit Aufnahmen tun dürfen',
@@ -220,6 +230,11 @@ export default {
     zone: 'Zeitzone des Standorts',
     zoneHint: 'Anrufe zeigen Ihre Zeit und daneben die des Standorts, wo sie abweicht.',
     zoneOwn: 'dieselbe wie hier ({zone})'
+  },
+  signIns: {
+    password: 'Benutzer und Passwort',
+    apiKey: 'API-Schlüssel',
+    serviceAccount: 'Dienstkonto'
   },
   rights: {
     view: 'In der Liste sehen',
@@ -272,6 +287,10 @@ export default {
     add: 'Code hinzufügen'
   },
   problems: {
+    account: 'Geben Sie das Konto ein.',
+    apiKey: 'Geben Sie den API-Schlüssel ein.',
+    serviceAccount: 'Wählen Sie die Zugangsdatei des Dienstkontos (JSON mit privatem Schlüssel).',
+    eventsAddress: 'Schreiben Sie ws:// oder wss://, Rechner und Port, oder lassen Sie es leer.',
     name: 'Geben Sie dem Standort einen Namen mit höchstens 80 Zeichen.',
     application: 'Geben Sie die Gruppenanwendung ein, wie sie in Callisto heißt.',
     address: 'Schreiben Sie https:// oder http://, den Rechner und falls nötig einen Port; keinen Pfad, keinen Benutzer.',

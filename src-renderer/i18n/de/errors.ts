@@ -139,6 +139,10 @@ export default {
     what: 'Die Anlage sagt, dass ihr eine nötige Angabe fehlt.',
     todo: 'Füllen Sie alle Felder aus und versuchen Sie es noch einmal. Sind alle ausgefüllt, ist es ein Fehler von Lampfield: bitte melden.'
   },
+  tooManyMembers: {
+    what: 'Diese Gruppe darf bei diesem Hersteller höchstens {maximum} Mitglieder haben. Es wurde nichts gesendet.',
+    todo: 'Entfernen Sie zuerst Mitglieder, oder verwenden Sie mehrere Gruppen.'
+  },
   stateNotAccepted: {
     what: 'Diese Anlage kann den Zustand „{state}“ nicht setzen.',
     todo: 'Wählen Sie einen der Zustände, die für diese Person angeboten werden.'

@@ -183,7 +183,9 @@ export default {
     sameUserTwice:
       '{name} hat hier mehrere Mitglieder. Darum werden Mitglieder einzeln mit reorderMembers verschoben, in möglichst wenigen Schritten.',
     newIds: '{name} bekommt eine neue ID.',
-    displayHidden: '{name}: die Statusanzeige des Telefons wird ausgeblendet.'
+    displayHidden: '{name}: die Statusanzeige des Telefons wird ausgeblendet.',
+    weightsMissing: 'Einige Mitglieder haben kein Gewicht; die Anlage ruft sie nicht. Dieser Plan gibt jedem eines.',
+    weightsEqual: 'Einige Mitglieder teilen sich ein Gewicht; die Anlage ruft nur eines davon. Dieser Plan gibt jedem ein eigenes.'
   },
   steps: {
     title: 'Schritte',

@@ -209,6 +209,15 @@ export default {
     test: 'Test connection',
     add: 'Add site',
     save: 'Save',
+    account: 'Account',
+    accountName: 'its name, realm or number',
+    accountId: 'the account id',
+    signIn: 'Sign in with',
+    apiKey: 'API key',
+    serviceAccount: 'Credential file',
+    serviceAccountHint: 'The file that the vendor gave for the service account. Its private key goes to your system keychain.',
+    events: 'Address of live events',
+    eventsHint: 'Such as wss://kazoo.example:7777. Empty: the same computer at port 5555.',
     domain: 'Domain',
     domainEnd: 'the SIP domain of your tenant',
     rights: 'What users of this console may do with recordings',
@@ -216,6 +225,11 @@ export default {
     zone: 'The site’s own time zone',
     zoneHint: 'Calls show your time, and the site’s beside it where it differs.',
     zoneOwn: 'the same as here ({zone})'
+  },
+  signIns: {
+    password: 'User and password',
+    apiKey: 'API key',
+    serviceAccount: 'Service account'
   },
   rights: {
     view: 'See them in the list',
@@ -268,6 +282,10 @@ export default {
     add: 'Add a code'
   },
   problems: {
+    account: 'Enter the account.',
+    apiKey: 'Enter the API key.',
+    serviceAccount: 'Choose the credential file of the service account (JSON with a private key).',
+    eventsAddress: 'Write ws:// or wss://, the computer and the port, or leave it empty.',
     name: 'Give the site a name of at most 80 characters.',
     application: 'Enter the group application, as it is named in Callisto.',
     address: 'Write https:// or http://, the computer and, if needed, a port; no path and no user.',

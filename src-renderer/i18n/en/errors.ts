@@ -138,6 +138,10 @@ export default {
     what: 'The site says that something it needs was not sent.',
     todo: 'Fill in every field and try again. If they are all filled in, this is a fault of Lampfield: please report it.'
   },
+  tooManyMembers: {
+    what: 'This group may have at most {maximum} members at this vendor. Nothing was sent.',
+    todo: 'Remove members first, or use several groups.'
+  },
   stateNotAccepted: {
     what: 'This site cannot set the state “{state}”.',
     todo: 'Choose one of the states that are offered for this person.'

@@ -180,7 +180,9 @@ export default {
     removedEverywhere: '{name} is removed from every group, not only from this one.',
     sameUserTwice: '{name} has several members here. So members are moved one by one with reorderMembers, in the fewest steps.',
     newIds: '{name} gets a new ID.',
-    displayHidden: '{name}: the status display of the phone is hidden.'
+    displayHidden: '{name}: the status display of the phone is hidden.',
+    weightsMissing: 'Some members have no weight, so the vendor does not ring them. This plan gives every member one.',
+    weightsEqual: 'Some members share a weight, so the vendor rings only one of them. This plan gives each its own.'
   },
   steps: {
     title: 'Steps',

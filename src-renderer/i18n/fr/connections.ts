@@ -213,6 +213,16 @@ export default {
     test: 'Tester la connexion',
     add: 'Ajouter le site',
     save: 'Enregistrer',
+    account: 'Compte',
+    accountName: 'son nom, realm ou numéro',
+    accountId: 'l’identifiant du compte',
+    signIn: 'Se connecter avec',
+    apiKey: 'Clé d’API',
+    serviceAccount: 'Fichier d’identification',
+    serviceAccountHint:
+      'Le fichier remis par le fournisseur pour le compte de service. Sa clé privée va dans le trousseau de votre système.',
+    events: 'Adresse des événements en direct',
+    eventsHint: 'Par exemple wss://kazoo.example:7777. Vide : le même ordinateur, port 5555.',
     domain: 'Domaine',
     domainEnd: 'le domaine SIP de votre organisation',
     rights: 'Ce que les utilisateurs de cette console peuvent faire des enregistrements',
@@ -220,6 +230,11 @@ export default {
     zone: 'Fuseau horaire du site',
     zoneHint: 'Les appels montrent votre heure, et celle du site à côté si elle diffère.',
     zoneOwn: 'le même qu’ici ({zone})'
+  },
+  signIns: {
+    password: 'Utilisateur et mot de passe',
+    apiKey: 'Clé d’API',
+    serviceAccount: 'Compte de service'
   },
   rights: {
     view: 'Les voir dans la liste',
@@ -272,6 +287,10 @@ export default {
     add: 'Ajouter un code'
   },
   problems: {
+    account: 'Saisissez le compte.',
+    apiKey: 'Saisissez la clé d’API.',
+    serviceAccount: 'Choisissez le fichier d’identification du compte de service (JSON avec clé privée).',
+    eventsAddress: 'Écrivez ws:// ou wss://, l’ordinateur et le port, ou laissez vide.',
     name: 'Donnez au site un nom d’au plus 80 caractères.',
     application: 'Saisissez l’application de groupe, telle qu’elle se nomme dans Callisto.',
     address: 'Écrivez https:// ou http://, l’ordinateur et au besoin un port ; ni chemin ni utilisateur.',

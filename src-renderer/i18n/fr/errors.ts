@@ -139,6 +139,10 @@ export default {
     what: 'Le site indique qu’il manque une donnée nécessaire.',
     todo: 'Remplissez tous les champs et réessayez. S’ils le sont tous, c’est une erreur de Lampfield : merci de la signaler.'
   },
+  tooManyMembers: {
+    what: 'Chez ce fournisseur, ce groupe ne peut avoir que {maximum} membres au plus. Rien n’a été envoyé.',
+    todo: 'Retirez d’abord des membres, ou utilisez plusieurs groupes.'
+  },
   stateNotAccepted: {
     what: 'Ce site ne peut pas définir l’état « {state} ».',
     todo: 'Choisissez l’un des états proposés pour cette personne.'

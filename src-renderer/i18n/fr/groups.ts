@@ -182,7 +182,9 @@ export default {
     removedEverywhere: '{name} est retiré de chaque groupe, pas seulement de celui-ci.',
     sameUserTwice: '{name} a plusieurs membres ici. Les membres sont donc déplacés un à un avec reorderMembers, en un minimum de pas.',
     newIds: '{name} reçoit un nouvel identifiant.',
-    displayHidden: '{name} : l’affichage d’état du téléphone est masqué.'
+    displayHidden: '{name} : l’affichage d’état du téléphone est masqué.',
+    weightsMissing: 'Certains membres n’ont pas de poids : le système ne les appelle pas. Ce plan en donne un à chacun.',
+    weightsEqual: 'Certains membres ont le même poids : le système n’en appelle qu’un. Ce plan donne à chacun le sien.'
   },
   steps: {
     title: 'Étapes',

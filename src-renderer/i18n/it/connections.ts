@@ -211,6 +211,15 @@ export default {
     test: 'Prova connessione',
     add: 'Aggiungi sito',
     save: 'Salva',
+    account: 'Account',
+    accountName: 'nome, realm o numero',
+    accountId: 'l’id dell’account',
+    signIn: 'Accedere con',
+    apiKey: 'Chiave API',
+    serviceAccount: 'File delle credenziali',
+    serviceAccountHint: 'Il file fornito dal produttore per l’account di servizio. La chiave privata va nel portachiavi del sistema.',
+    events: 'Indirizzo degli eventi in diretta',
+    eventsHint: 'Ad esempio wss://kazoo.example:7777. Vuoto: lo stesso computer, porta 5555.',
     domain: 'Dominio',
     domainEnd: 'il dominio SIP della vostra organizzazione',
     rights: 'Che cosa gli utenti di questa console possono fare con le registrazioni',
@@ -218,6 +227,11 @@ export default {
     zone: 'Fuso orario della sede',
     zoneHint: 'Le chiamate mostrano la vostra ora e accanto quella della sede, se diversa.',
     zoneOwn: 'lo stesso di qui ({zone})'
+  },
+  signIns: {
+    password: 'Utente e password',
+    apiKey: 'Chiave API',
+    serviceAccount: 'Account di servizio'
   },
   rights: {
     view: 'Vederle nell’elenco',
@@ -270,6 +284,10 @@ export default {
     add: 'Aggiungi un codice'
   },
   problems: {
+    account: 'Inserire l’account.',
+    apiKey: 'Inserire la chiave API.',
+    serviceAccount: 'Scegliere il file delle credenziali dell’account di servizio (JSON con chiave privata).',
+    eventsAddress: 'Scrivere ws:// o wss://, il computer e la porta, oppure lasciare vuoto.',
     name: 'Dare al sito un nome di al massimo 80 caratteri.',
     application: 'Inserire l’applicazione di gruppo, con il nome che ha in Callisto.',
     address: 'Scrivere https:// o http://, il computer e se serve una porta; senza percorso e senza utente.',

@@ -139,6 +139,10 @@ export default {
     what: 'Il sito segnala che manca un dato necessario.',
     todo: 'Compilare tutti i campi e riprovare. Se lo sono già, è un errore di Lampfield: si prega di segnalarlo.'
   },
+  tooManyMembers: {
+    what: 'Presso questo fornitore il gruppo può avere al massimo {maximum} membri. Non è stato inviato nulla.',
+    todo: 'Togliere prima dei membri oppure usare più gruppi.'
+  },
   stateNotAccepted: {
     what: 'Questo sito non può impostare lo stato «{state}».',
     todo: 'Scegliere uno degli stati offerti per questa persona.'

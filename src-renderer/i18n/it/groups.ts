@@ -182,7 +182,9 @@ export default {
     removedEverywhere: '{name} viene tolto da ogni gruppo, non solo da questo.',
     sameUserTwice: '{name} ha più membri qui. Perciò i membri si spostano uno a uno con reorderMembers, nel minor numero di passi.',
     newIds: '{name} riceve un nuovo ID.',
-    displayHidden: '{name}: il display di stato del telefono viene nascosto.'
+    displayHidden: '{name}: il display di stato del telefono viene nascosto.',
+    weightsMissing: 'Alcuni membri non hanno un peso e il sistema non li chiama. Questo piano ne assegna uno a ciascuno.',
+    weightsEqual: 'Alcuni membri hanno lo stesso peso e il sistema ne chiama uno solo. Questo piano assegna a ciascuno il proprio.'
   },
   steps: {
     title: 'Passi',

@@ -6,6 +6,8 @@ import { afterSilence } from './silence'
 const SECOND = 1000
 /** Often enough that the place moves evenly, seldom enough to cost nothing. Milliseconds. */
 const PAINTED_EVERY = 40
+/** Milliseconds in which playing audio must move on: the element itself may wait for ever for what was cut off. */
+const STANDSTILL = 8_000
 
 /** `connection`: it stopped on the way here. `damaged`: what came cannot be decoded. */
 export type Break = 'connection' | 'damaged'
@@ -46,9 +48,23 @@ export function usePlayback(element: Readonly<Ref<HTMLAudioElement | null>>, opt
     if (!playing.value || Math.abs(at - position.value) >= PAINTED_EVERY) position.value = at
   }
 
+  let moved = { to: -1, at: 0 }
+  /** Ends what plays without getting anywhere. */
+  function watchStandstill(): void {
+    const audio = element.value
+    if (audio === null) return
+    if (audio.currentTime !== moved.to) moved = { to: audio.currentTime, at: performance.now() }
+    else if (performance.now() - moved.at > STANDSTILL) {
+      moved = { to: -1, at: 0 }
+      broken.value = 'connection'
+      audio.pause()
+    }
+  }
+
   let frame = 0
   const follow = (): void => {
     place()
+    watchStandstill()
     frame = playing.value ? requestAnimationFrame(follow) : 0
   }
   onScopeDispose(() => cancelAnimationFrame(frame))
@@ -71,6 +87,7 @@ export function usePlayback(element: Readonly<Ref<HTMLAudioElement | null>>, opt
     play(): void {
       playing.value = true
       ended.value = false
+      moved = { to: -1, at: 0 }
       if (frame === 0) frame = requestAnimationFrame(follow)
     },
     playing(): void {

@@ -526,3 +526,27 @@ describe('The note', () => {
     expect(document.querySelector('textarea')?.value).toBe('Mine')
   })
 })
+
+describe('Audio that was cut off on the way', () => {
+  // The story: a recording whose connection ended too early stood still at its place, still "playing", and nobody was told.
+  it('is told once it has not moved for eight seconds, and can be tried again', async () => {
+    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'performance'] })
+    await open()
+    const audioElement = sound()
+    let at = 41
+    Object.defineProperty(audioElement, 'currentTime', { get: () => at, set: (to: number) => (at = to), configurable: true })
+    const paused = vi.spyOn(audioElement, 'pause')
+    await tell('play')
+    vi.advanceTimersByTime(7_000)
+    await flushPromises()
+    expect(paused).not.toHaveBeenCalled()
+    at = 42
+    vi.advanceTimersByTime(7_000)
+    await flushPromises()
+    expect(paused).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(2_000)
+    await flushPromises()
+    expect(paused).toHaveBeenCalled()
+    expect(document.querySelector('[role="alert"]')?.textContent).toBeTruthy()
+  })
+})

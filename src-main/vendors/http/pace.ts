@@ -1,6 +1,6 @@
 // How often a site is asked: a burst, then so many a second, fewer each time the vendor says that it was too many.
 import { setMaxListeners } from 'node:events'
-import type { Clock } from '../http/client'
+import type { Clock } from './client'
 import { LampfieldError } from '../../errors'
 
 /** Seconds to rest where the vendor does not say how long. */

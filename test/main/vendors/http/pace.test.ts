@@ -1,7 +1,7 @@
 // How often a site is asked: a burst, a steady rate, and less where the vendor says that it is too much.
 import { describe, expect, it } from 'vitest'
 import { LampfieldError } from '../../../../src-main/errors'
-import { createPace } from '../../../../src-main/vendors/portsip/pace'
+import { createPace } from '../../../../src-main/vendors/http/pace'
 import { failureOf } from '../failure'
 import { ManualClock } from '../manual-clock'
 

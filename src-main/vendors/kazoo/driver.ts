@@ -1,0 +1,70 @@
+// Kazoo behind the port: what it can do, and the parts of a site that is open.
+import type { Capabilities } from '@contract/connections'
+import { LampfieldError } from '../../errors'
+import type { Clock } from '../http/client'
+import type { SiteAccess, VendorModule } from '../vendor'
+import { createKazooApi } from './api'
+import { createCalls } from './calls'
+import { createFieldReader } from './field'
+import { createGroups } from './groups'
+import { createRecordings } from './recordings'
+
+const MEGABYTE = 1024 * 1024
+
+export const capabilities: Capabilities = {
+  // A user's wish not to be disturbed can be read, but the documents that are followed know no way to set it for others.
+  presence: 'none',
+  line: true,
+  groups: true,
+  calls: true,
+  recordings: true,
+  settableStates: [],
+  noteMaximum: 0,
+  noteShownWith: [],
+  agentStates: []
+}
+
+export interface KazooDriverOptions {
+  readonly clock: Clock
+  /** For the whole of each answer; 10 s if absent. Milliseconds. */
+  readonly deadlineMs?: number
+  /** 0 up to 1, for the jitter of reconnecting. */
+  readonly random?: () => number
+}
+
+/** The Kazoo driver. */
+export function createKazoo({ clock, deadlineMs, random = Math.random }: KazooDriverOptions): VendorModule {
+  return {
+    vendor: 'kazoo',
+    capabilities,
+    open: (access) => {
+      const { connectionId, settings } = access
+      const api = createKazooApi({
+        address: settings.address,
+        plainHttpAccepted: settings.plainHttpAccepted,
+        limitBytes: settings.limitMegabytes * MEGABYTE,
+        user: settings.user,
+        secret: secretOf(access),
+        signIn: settings.signIn === 'apiKey' ? 'apiKey' : 'password',
+        account: settings.account ?? '',
+        clock,
+        ...(settings.eventsAddress === undefined ? {} : { eventsAddress: settings.eventsAddress }),
+        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        ...(settings.pinnedFingerprint === undefined ? {} : { pinnedFingerprint: settings.pinnedFingerprint })
+      })
+      return {
+        members: { reader: () => createFieldReader({ api, connectionId, pollSeconds: settings.pollSeconds, clock, random }) },
+        groups: createGroups(api),
+        calls: createCalls({ api, clock, random }),
+        recordings: createRecordings({ api, clock, random }),
+        verify: (code) => api.session.verify(code),
+        close: () => api.close()
+      }
+    }
+  }
+}
+
+function secretOf({ secret }: SiteAccess): string {
+  if (secret === '') throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'no password is known for this site')
+  return secret
+}

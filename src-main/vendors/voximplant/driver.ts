@@ -1,0 +1,66 @@
+// Voximplant behind the port: what it can do, and the parts of a site that is open.
+import type { Capabilities } from '@contract/connections'
+import type { Clock } from '../http/client'
+import type { SiteAccess, VendorModule } from '../vendor'
+import { createApplication } from './application'
+import { createCalls } from './calls'
+import { createVoximplantClient, type VoximplantClient } from './client'
+import { createFieldReader } from './field'
+import { createRecordings } from './recordings'
+
+const MEGABYTE = 1024 * 1024
+
+export const capabilities: Capabilities = {
+  presence: 'none',
+  line: true,
+  groups: false,
+  calls: true,
+  recordings: true,
+  settableStates: [],
+  noteMaximum: 0,
+  noteShownWith: [],
+  // No method of the vendor sets the status of an agent.
+  agentStates: []
+}
+
+export interface VoximplantDriverOptions {
+  readonly clock: Clock
+  /** For the whole of each answer; 10 s if absent. Milliseconds. */
+  readonly deadlineMs?: number
+}
+
+/** The Voximplant driver. */
+export function createVoximplant({ clock, deadlineMs }: VoximplantDriverOptions): VendorModule {
+  return {
+    vendor: 'voximplant',
+    capabilities,
+    open: (access) => {
+      const client = openVoximplant(access, clock, deadlineMs)
+      const application = createApplication(client, access.settings.application)
+      const past = { client, application, clock }
+      const { connectionId } = access
+      return {
+        members: { reader: () => createFieldReader({ client, connectionId, application, now: () => clock.now() }) },
+        calls: createCalls(past),
+        recordings: createRecordings(past),
+        close: () => client.close()
+      }
+    }
+  }
+}
+
+/** The client of a site, as it is set up. For screens that speak to users and money themselves. */
+export function openVoximplant({ settings, secret }: SiteAccess, clock: Clock, deadlineMs?: number): VoximplantClient {
+  return createVoximplantClient({
+    address: settings.address,
+    plainHttpAccepted: settings.plainHttpAccepted,
+    limitBytes: settings.limitMegabytes * MEGABYTE,
+    kind: settings.signIn === 'serviceAccount' ? 'serviceAccount' : 'apiKey',
+    secret,
+    accountId: settings.account ?? '',
+    user: settings.user,
+    clock,
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(settings.pinnedFingerprint === undefined ? {} : { pinnedFingerprint: settings.pinnedFingerprint })
+  })
+}
