@@ -216,7 +216,8 @@ export async function run(): Promise<Figure[]> {
           bound: null,
           holds: true
         },
-        ...longest(`${name}: holding PageDown`, paged),
+        // A window's height in every step: told without a bound, as the drag of the board's scroll bar is.
+        ...longest(`${name}: holding PageDown`, paged, null),
         {
           name: `${name}: from the last letter of a search to its first page`,
           value: rounded(median(times), 0),

@@ -13,7 +13,7 @@ import type { Opened } from './opened'
 import { countMatches } from './summary'
 import { zoneOf } from './zones'
 
-const PIECE = 500
+const PIECE = 1_000
 const TELL_EVERY = 100
 
 const named = ({ number, name }: Party): string => (name === '' ? number : number === '' ? name : `${name} (${number})`)
