@@ -68,12 +68,12 @@ describe('a PortSIP site', () => {
         const group = field?.groups.find((one) => one.groupId === member.groupId)
         if (
           member.agent !== undefined &&
-          group?.name === queue.name &&
+          group?.name === `${queue.name} ${queue.number}` &&
           extension !== undefined &&
           wanted(extension) &&
           queue.agents.includes(member.number)
         )
-          return { member, extension, queue: queue.number, queueName: queue.name }
+          return { member, extension, queue: queue.number, queueName: `${queue.name} ${queue.number}` }
       }
     }
     throw new Error('nobody is such an agent')

@@ -35,13 +35,17 @@ const breaches: [rule: string, file: string, imports: string][] = [
   ['clients-know-no-simulator', 'src-main/vendors/callisto/reader.ts', '../../demo/callisto/xml'],
   ['vendors-are-apart', 'src-main/vendors/kazoo/client.ts', '../callisto/client'],
   ['services-know-no-vendor', 'src-main/connections/sites.ts', '../vendors/callisto/client'],
-  ['electron-at-the-edge', 'src-main/vault/safe.ts', 'electron']
+  ['electron-at-the-edge', 'src-main/vault/safe.ts', 'electron'],
+  ['only-the-index-knows-the-database', 'src-main/records/sync.ts', 'libsql'],
+  ['the-index-knows-no-service', 'src-main/records/store/index.ts', '../../audit/audit']
 ]
 
 /** What the breaches import, and files that keep to the walls. */
 const innocent: [file: string, imports: string][] = [
   ['src-main/presence/second.ts', './first'],
   ['src-main/errors.ts', '@contract/level'],
+  ['src-main/audit/audit.ts', '@contract/level'],
+  ['src-main/records/store/database.ts', 'libsql'],
   ['src-main/index.ts', './demo/host'],
   ['src-main/demo/host.ts', 'electron'],
   ['src-main/demo/callisto/xml.ts', 'node:http'],
