@@ -1,5 +1,5 @@
 // A call with its legs as one line of JSON: written field by field, several times faster than by way of an object for each line.
-import type { Call, Leg, Party } from '@contract/calls'
+import type { Call, CallDirection, CallResult, EndReason, Leg, Party } from '@contract/calls'
 import type { ExportRequest } from '../index-port'
 import { utc } from './zones'
 
@@ -9,6 +9,8 @@ type Fields<T> = { readonly [K in keyof T]-?: (value: Exclude<T[K], undefined>) 
 /** Nothing in it that JSON would write in another way. */
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/
 const text = (value: string): string => (PLAIN.test(value) ? `"${value}"` : JSON.stringify(value))
+/** One of the contract's own words, which need no care. */
+const word = (value: CallDirection | CallResult | EndReason): string => `"${value}"`
 const plain = (value: number | boolean): string => `${value}`
 const time = (at: number): string => `"${utc(at)}"`
 
@@ -47,7 +49,7 @@ const legFields = writer<Leg>({
   rangAt: time,
   answeredAt: time,
   endedAt: time,
-  endReason: text,
+  endReason: word,
   endCode: text,
   rerouteCode: text,
   statusCode: plain
@@ -58,14 +60,14 @@ const callFields = writer<Omit<Call, 'legs'>>({
   key: text,
   connectionId: text,
   callId: text,
-  direction: text,
+  direction: word,
   directionCode: text,
   from: party,
   to: party,
   startedAt: time,
   answeredAt: time,
   endedAt: time,
-  result: text,
+  result: word,
   resultCode: text,
   wait: plain,
   talk: plain,
