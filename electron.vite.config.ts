@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { signsFont } from './build/signs-font'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 // Electron 25 (Node 18.15, Chrome 114) is the oldest runtime; the guess for the newest leaves syntax in that it cannot read.
@@ -40,7 +41,7 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     resolve: { alias },
-    plugins: [vue()],
+    plugins: [vue(), signsFont(at('src-renderer/ui/signs.ts'))],
     define: {
       __VUE_OPTIONS_API__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',

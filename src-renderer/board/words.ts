@@ -1,6 +1,6 @@
 // A member in words: what a tile shows, and the one line that a screen reader speaks and a braille line holds.
 import type { Member } from '@contract/presence'
-import type { LineState, PresenceState } from '@contract/states'
+import type { LineState, PresenceState, SettablePresence } from '@contract/states'
 import type { InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { age, clockTime, duration, shortTime } from '../i18n/times'
@@ -36,6 +36,11 @@ export interface MemberWords {
   /** What the member does as an agent of this group's queue; empty where it is none, or cannot be relied on. */
   readonly agent: (member: Member, phase: Phase) => string
   readonly freshness: (freshness: Freshness) => string
+  /** "Setting: Lunch ..." */
+  readonly setting: (state: SettablePresence) => string
+  /** What the presence on the tile does when it is pressed. */
+  readonly offer: (member: Member, phase: Phase) => string
+  readonly forwarded: (member: Member) => string
   readonly spoken: (member: Member, freshness: Freshness, now: number, marks: Marks) => string
 }
 export const memberWordsKey: InjectionKey<MemberWords> = Symbol('member words')
@@ -84,6 +89,11 @@ export function useMemberWords(): MemberWords {
       ? ''
       : t(phase === 'stale' ? 'states.stale' : 'states.age', { age: age(seconds) })
 
+  const setting: MemberWords['setting'] = (state) => t('board.setting', { state: t(`states.presenceShort.${state}`) })
+  const offer: MemberWords['offer'] = (member, phase) =>
+    t('board.setPresenceOf', { name: fullName(member), state: presence(member, phase, false) })
+  const forwarded: MemberWords['forwarded'] = (member) => t('states.forwarded', { number: member.forwardedTo })
+
   const spoken: MemberWords['spoken'] = (member, fresh, now, { isFavourite, pending }) => {
     const { phase, confirmedAt } = fresh
     const name = [member.lastName, member.firstName].filter(Boolean).join(', ') || member.userName
@@ -98,12 +108,12 @@ export function useMemberWords(): MemberWords {
       agent(member, phase) === '' ? '' : t('states.agentIs', { state: lower(agent(member, phase), locale.value) }),
       member.returnAt === undefined ? '' : t('states.back', { time: shortTime(member.returnAt) }),
       phase === 'unknown' ? '' : member.note,
-      member.forwardedTo === '' || phase === 'unknown' ? '' : lower(t('states.forwarded', { number: member.forwardedTo }), locale.value),
+      member.forwardedTo === '' || phase === 'unknown' ? '' : lower(forwarded(member), locale.value),
       member.manager ? lower(t('states.manager'), locale.value) : '',
       isFavourite ? lower(t('states.favourite'), locale.value) : ''
     ]
     return [first, ...rest].filter(Boolean).join(', ')
   }
 
-  return { line, presence, elapsed, detail, agent, freshness, spoken }
+  return { line, presence, elapsed, detail, agent, freshness, setting, offer, forwarded, spoken }
 }
