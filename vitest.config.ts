@@ -1,4 +1,4 @@
-// The test projects: unit (fast, no windows), drivers (each vendor's client and driver, over real sockets), simulators (each simulated vendor by itself, over real sockets), system (real keyrings, full disks, killed processes), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron).
+// The test projects: unit (fast, no windows), screens (the page's screens, mounted in a DOM that is no browser), drivers (each vendor's client and driver, over real sockets), simulators (each simulated vendor by itself, over real sockets), system (real keyrings, full disks, killed processes), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron).
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
@@ -13,9 +13,20 @@ export default defineConfig({
         plugins: [vue()],
         test: {
           name: 'unit',
-          include: ['test/{main,preload,renderer}/**/*.test.ts'],
+          include: ['test/{main,preload}/**/*.test.ts', 'test/renderer/i18n/*.test.ts'],
           exclude: ['test/main/{demo,vendors}/**'],
-          environment: 'node',
+          testTimeout: 20_000,
+          pool: 'threads',
+          maxWorkers: 2
+        }
+      },
+      {
+        resolve: { alias },
+        plugins: [vue()],
+        test: {
+          name: 'screens',
+          include: ['test/renderer/**/*.test.ts'],
+          exclude: ['test/renderer/i18n/**'],
           testTimeout: 20_000,
           pool: 'threads',
           maxWorkers: 2

@@ -21,6 +21,7 @@ if (isProgram(import.meta.url)) {
     await ensureSystemPackages('test')
     const results = [
       ...(await orFailure('check', check)),
+      ...(await orFailure('screens', async () => [await vitest('screens')])),
       ...(await orFailure('drivers', async () => [await vitest('drivers')])),
       ...(await orFailure('simulators', async () => [await vitest('simulators')])),
       ...(await orFailure('system', async () => [await vitest('system')])),

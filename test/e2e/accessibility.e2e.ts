@@ -405,7 +405,7 @@ describe('what people ask of their system', () => {
     await page.keyboard.press('ArrowRight')
     const seen = await page.evaluate(() => {
       const focus = document.activeElement === null ? undefined : getComputedStyle(document.activeElement)
-      const lamp = document.querySelector('.tile .lens svg')?.getBoundingClientRect()
+      const lamp = document.querySelector('.tile .lens .l')?.getBoundingClientRect()
       return { outline: focus?.outlineStyle, width: focus?.outlineWidth, lamp: lamp?.width }
     })
     expect(seen.outline).toBe('solid')

@@ -73,7 +73,8 @@ export function createHttp(options: HttpOptions): Http {
 
   async function refusalOf(status: number, headers: Headers, body: Body, target: Target): Promise<LampfieldError> {
     const seconds = retryAfter(headers, clock.now())
-    const refusal = { status, headers, words: await beginning(body), host: target.host, seconds }
+    // Before anybody cuts the words short: half a secret would no longer be known as one.
+    const refusal = { status, headers, words: redaction.text(await beginning(body)), host: target.host, seconds }
     const authorization = options.authorization?.()
     const { user } = authorization === undefined ? {} : authorizationParts(authorization)
     return options.refusal?.(refusal) ?? statusError(refusal, { host: target.host, ...(user === undefined ? {} : { user }) })

@@ -79,7 +79,7 @@ describe('a tile', () => {
     await openBoard([member({ memberId: '1', line })])
     expect(tile('1').dataset['line']).toBe(line)
     expect(tile('1').querySelector('.state')?.textContent).toBe(word)
-    expect(tile('1').querySelector('.lens svg')).not.toBeNull()
+    expect(tile('1').querySelector<HTMLElement>('.lens .l')?.dataset['shape']).toBe(line)
   })
 
   it('is one line that begins with what matters', async () => {
