@@ -54,7 +54,10 @@ export const noCapabilities: Capabilities = {
   settableStates: [],
   noteMaximum: 0,
   noteShownWith: [],
-  agentStates: []
+  agentStates: [],
+  groupWork: [],
+  accounts: false,
+  profile: false
 }
 
 /** Milliseconds between two readings. */

@@ -108,7 +108,13 @@ export const capabilities = z.object({
   /** The states with which phones show the note. */
   noteShownWith: z.array(settablePresence),
   /** What can be set for agents of queues, for others too. Empty: nothing. */
-  agentStates: z.array(settableAgentState)
+  agentStates: z.array(settableAgentState),
+  /** What can be done with groups as a whole, beyond the order of their members. */
+  groupWork: z.array(z.enum(['create', 'rename', 'music', 'remove', 'candidates'])),
+  /** Whether its users can be kept here, and money be moved to them. */
+  accounts: z.boolean(),
+  /** Whether the group that the site is about has a profile that can be edited. */
+  profile: z.boolean()
 })
 export type Capabilities = z.infer<typeof capabilities>
 

@@ -16,7 +16,10 @@ export const capabilities: Capabilities = {
   settableStates: [],
   noteMaximum: 0,
   noteShownWith: [],
-  agentStates: []
+  agentStates: [],
+  groupWork: [],
+  accounts: false,
+  profile: true
 }
 
 export interface ApioDriverOptions {

@@ -25,7 +25,10 @@ export const capabilities: Capabilities = {
   settableStates: [...settableStates],
   noteMaximum,
   noteShownWith: ['away', 'busy', 'dnd'],
-  agentStates: []
+  agentStates: [],
+  groupWork: [],
+  accounts: false,
+  profile: false
 }
 
 /** The Callisto driver. `deadlineMs` is for the whole of each answer; 10 s if absent. */

@@ -21,7 +21,10 @@ export const capabilities: Capabilities = {
   settableStates: [],
   noteMaximum: 0,
   noteShownWith: [],
-  agentStates: []
+  agentStates: [],
+  groupWork: ['create', 'rename', 'music', 'remove', 'candidates'],
+  accounts: false,
+  profile: false
 }
 
 export interface KazooDriverOptions {

@@ -29,7 +29,10 @@ export const capabilities: Capabilities = {
   settableStates: [...settableStates],
   noteMaximum: NOTE_MAXIMUM,
   noteShownWith: [...settableStates],
-  agentStates: [...settableAgentStates]
+  agentStates: [...settableAgentStates],
+  groupWork: [],
+  accounts: false,
+  profile: false
 }
 
 export interface PortsipOptions {

@@ -20,7 +20,10 @@ export const capabilities: Capabilities = {
   noteMaximum: 0,
   noteShownWith: [],
   // No method of the vendor sets the status of an agent.
-  agentStates: []
+  agentStates: [],
+  groupWork: [],
+  accounts: true,
+  profile: false
 }
 
 export interface VoximplantDriverOptions {

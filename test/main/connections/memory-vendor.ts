@@ -73,7 +73,10 @@ export function createMemoryVendor(names: readonly string[] = ['1', '2', '3']): 
         settableStates: ['available', 'away', 'busy', 'dnd', 'offline'],
         noteMaximum: 255,
         noteShownWith: ['away'],
-        agentStates: ['ready', 'break']
+        agentStates: ['ready', 'break'],
+        groupWork: [],
+        accounts: false,
+        profile: false
       },
       open: (access) => {
         vendor.log.opened.push(access)

@@ -31,7 +31,10 @@ export const site = (change: Partial<Connection> = {}): Connection => ({
     settableStates: ['available', 'away', 'busy', 'dnd', 'offline'],
     noteMaximum: 255,
     noteShownWith: ['away'],
-    agentStates: []
+    agentStates: [],
+    groupWork: [],
+    accounts: false,
+    profile: false
   },
   ...change
 })

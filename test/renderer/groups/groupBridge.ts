@@ -40,7 +40,10 @@ export const siteOf = (state: Connection['health']['state'] = 'live', groups = t
     settableStates: [],
     noteMaximum: 60,
     noteShownWith: [],
-    agentStates: []
+    agentStates: [],
+    groupWork: [],
+    accounts: false,
+    profile: false
   }
 })
 

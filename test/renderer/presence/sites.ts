@@ -27,7 +27,10 @@ export const site = (part: Partial<Connection> = {}, health: Partial<Health> = {
     settableStates: ['available', 'away', 'busy', 'dnd', 'offline'],
     noteMaximum: 60,
     noteShownWith: ['away', 'busy', 'dnd'],
-    agentStates: []
+    agentStates: [],
+    groupWork: [],
+    accounts: false,
+    profile: false
   },
   health: { state: 'live', tries: 0, warnings: [], members: 2, groups: 1, ...health },
   ...part
