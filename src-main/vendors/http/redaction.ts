@@ -3,8 +3,6 @@ import { LampfieldError } from '../../errors'
 import { authorizationParts, longestFirst, spellings } from './authorization'
 
 const COVER = '•••'
-/** Fewer letters of a secret than this give nothing away, and stand at the end of many a word. */
-const TELLING = 6
 
 export interface Redaction {
   /** `words` without any secret. */
@@ -28,7 +26,7 @@ export function createRedaction(authorization: () => string | undefined, secrets
     }
   }
   const secretsNow = (): readonly string[] => longestFirst([...authorizationSecrets(), ...secrets().flatMap(spellings)])
-  const text = (words: string): string => secretsNow().reduce((rest, secret) => withoutEnd(rest.split(secret).join(COVER), secret), words)
+  const text = (words: string): string => secretsNow().reduce((rest, secret) => rest.split(secret).join(COVER), words)
   const deep = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value)
     if (Array.isArray(value)) return value.map(deep)
@@ -58,14 +56,6 @@ export function createRedaction(authorization: () => string | undefined, secrets
       })
     }
   }
-}
-
-/** Words that were cut short may end within a secret: its beginning is taken out too. */
-function withoutEnd(words: string, secret: string): string {
-  for (let length = Math.min(secret.length - 1, words.length); length >= TELLING; length--) {
-    if (words.endsWith(secret.slice(0, length))) return `${words.slice(0, -length)}${COVER}`
-  }
-  return words
 }
 
 /** The code of a Node or undici error, such as ECONNREFUSED. */
