@@ -4,7 +4,15 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path'
 import { alone, modules, root, run, say, SetupError } from './project.mjs'
 
-const SOURCES = ['src-main', 'src-preload', 'src-renderer', 'electron.vite.config.ts', 'build/signs-font.ts', 'tsconfig.base.json', 'package-lock.json']
+const SOURCES = [
+  'src-main',
+  'src-preload',
+  'src-renderer',
+  'electron.vite.config.ts',
+  'build/signs-font.ts',
+  'tsconfig.base.json',
+  'package-lock.json'
+]
 const out = path.join(root, 'out')
 const stamp = path.join(out, 'sources.sha256')
 

@@ -54,6 +54,17 @@ const demo = (page, vendor = 'callisto') =>
     vendor
   )
 
+/** Scrolls the board until a group is at hand. */
+const show = async (page, group) => {
+  const fold = page.getByRole('button', { name: group, exact: true })
+  await tiles(page).first().hover()
+  for (let step = 0; step < 200 && (await fold.count()) === 0; step++) {
+    await page.mouse.wheel(0, 400)
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+  }
+  await fold.evaluate((one) => one.scrollIntoView({ block: 'start' }))
+}
+
 /** Moves the third member of a group to the top and waits for the plan. */
 const plan = async (page, name) => {
   await groups(page, name)
@@ -165,6 +176,15 @@ const addSite = async (page) => {
   return form
 }
 
+/** Begins to add a site of another vendor than the first. */
+const chooseVendor = async (page, vendor, fields) => {
+  await at('#/sites')(page)
+  await page.keyboard.press('n')
+  const form = page.getByRole('dialog', { name: 'Add a site' })
+  await form.getByRole('radio', { name: new RegExp(`^${vendor}`) }).click()
+  for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).first().fill(text)
+}
+
 /** @type {readonly Screen[]} */
 export const screens = [
   { name: 'board', open: (page) => board(page) },
@@ -178,6 +198,22 @@ export const screens = [
       await page.keyboard.type('ma')
       await page.keyboard.press('ArrowDown')
       await page.locator('.tile:focus').waitFor()
+    }
+  },
+  {
+    name: 'board-kazoo',
+    open: async (page) => {
+      await demo(page, 'kazoo')
+      await board(page)
+      await show(page, 'Visiting nurses Lörrach')
+    }
+  },
+  {
+    name: 'board-agents',
+    open: async (page) => {
+      await demo(page, 'voximplant')
+      await board(page)
+      await show(page, 'Appointments')
     }
   },
   {
@@ -417,6 +453,15 @@ export const screens = [
     }
   },
   { name: 'sites', open: at('#/sites') },
+  {
+    name: 'sites-more',
+    open: async (page) => {
+      await demo(page, 'voximplant')
+      await at('#/sites')(page)
+      await page.getByRole('article').nth(4).scrollIntoViewIfNeeded()
+      await page.getByRole('article').nth(4).getByText('Live').waitFor()
+    }
+  },
   { name: 'sites-add', open: async (page) => void (await addSite(page)) },
   {
     name: 'sites-add-failed',
@@ -439,6 +484,20 @@ export const screens = [
       await form.getByLabel('Password').fill('a password')
       await form.getByRole('button', { name: 'Reading, limits and codes' }).click()
     }
+  },
+  {
+    name: 'sites-add-kazoo',
+    open: (page) => chooseVendor(page, 'Kazoo', { Name: 'Colmar', Account: 'Colmar clinic', Address: 'https://kazoo.colmar.example:8443' })
+  },
+  {
+    name: 'sites-add-voximplant',
+    open: (page) =>
+      chooseVendor(page, 'Voximplant', {
+        Name: 'Call centre',
+        Application: 'reception',
+        Account: '1071452',
+        Address: 'https://api.voximplant.com'
+      })
   },
   {
     name: 'sites-edit',

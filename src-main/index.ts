@@ -43,17 +43,23 @@ async function openSettings() {
   return { preferences, bounds: await openBounds(path.join(folder, 'window.json'), clock, log) }
 }
 
-/** Starts the demo unless the user removed all of its sites; a demo that does not start is told, and the console goes on without. */
-async function addDemo({ connections, demoWanted, told }: Services): Promise<() => Promise<void>> {
-  if (!demoWanted) return async () => undefined
+/**
+ * Starts the demo of those vendors whose demo site is wanted, and ends it again with the last site that is removed; a demo that does not
+ * start is told, and the console goes on without.
+ */
+async function addDemo({ connections, wantedDemos, told }: Services): Promise<() => Promise<void>> {
+  const vendors = wantedDemos()
+  if (vendors.length === 0) return async () => undefined
   const add = (sites: readonly DemoSite[]) => sites.forEach((site) => connections.addDemo(site))
   try {
     const demo = await startDemo({
       entry: path.join(__dirname, 'demo.js'),
+      vendors,
       log: (message) => log.error(message),
       onRestart: add
     })
     add(demo.sites)
+    connections.listen({ changed: () => demo.keep(wantedDemos()), retried: () => undefined, replaced: () => undefined })
     return demo.stop
   } catch (error) {
     log.error('demo', error)

@@ -3,7 +3,9 @@ import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { AppInfo } from '@contract/app'
+import { type Vendor, vendors } from '@contract/connections'
 import type { Failure } from '@contract/errors'
+import { type Accounts, type AccountsSite, createAccounts } from './accounts/accounts'
 import { type Audit, type Emit, openAudit } from './audit/audit'
 import type { Clock } from './clock'
 import { type Connections, createConnections } from './connections/connections'
@@ -12,6 +14,7 @@ import { LampfieldError, toFailure } from './errors'
 import { createGroups, type Groups, type GroupsSite } from './groups/groups'
 import { emptyGroupVersionsFile, groupVersionsFile } from './groups/versions'
 import { keepOutOfTexts, type Log } from './log'
+import { createPeople, noLinks, type People, PEOPLE_VERSION, peopleFile } from './people/people'
 import {
   createLiveFields,
   createPresence,
@@ -21,6 +24,7 @@ import {
   RETURNS_VERSION,
   returnsFile
 } from './presence/presence'
+import { createProfiles, type Profiles } from './profiles/profiles'
 import type { RecordsIndex } from './records/index-port'
 import { freshRecords, openRecords, type Records, RECORDS_VERSION, recordsFile } from './records/records'
 import { diskError } from './storage/disk-error'
@@ -51,13 +55,16 @@ export interface ServicesDeps {
 }
 
 export interface Services {
+  readonly accounts: Accounts
   readonly audit: Audit
   readonly connections: Connections
   readonly groups: Groups
+  readonly people: People
   readonly presence: Presence
+  readonly profiles: Profiles
   readonly records: Records
-  /** False where the user removed all demo sites. */
-  readonly demoWanted: boolean
+  /** The vendors whose demo site the user has not removed. */
+  wantedDemos(): Vendor[]
   /** Tells the user about something that went wrong by itself. */
   told(error: unknown): void
   /** What went wrong so far at this start. */
@@ -106,6 +113,16 @@ function groupsSite(connections: Connections, fields: LiveFields, connectionId: 
   }
 }
 
+function accountsSite(connections: Connections, connectionId: string): AccountsSite {
+  const { site, name } = connections.open(connectionId)
+  return {
+    ...(site.accounts === undefined ? {} : { part: site.accounts }),
+    siteName: name,
+    refresh: () => connections.readSoon(connectionId),
+    refused: (error) => connections.refused(connectionId, error)
+  }
+}
+
 /** Opens everything; what is wrong with a file is told as a notice and stops nothing. */
 export async function openServices({ folder, clock, emit, osUser, log, startIndex, audioAddress, early }: ServicesDeps): Promise<Services> {
   const at = (name: string): string => path.join(folder, name)
@@ -116,7 +133,7 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
     emit('app/notice', failure)
   }
 
-  const [problem, audit, sites, plannedReturns, versions, records] = await Promise.all([
+  const [problem, audit, sites, plannedReturns, versions, records, people] = await Promise.all([
     folderProblem(folder),
     openAudit({ path: at('activity.jsonl'), clock, who: osUser, emit }),
     openJsonFile({ path: at('sites.json'), schema: sitesFile, initial: noSites, version: SITES_VERSION, clock }),
@@ -128,9 +145,10 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
       version: GROUP_VERSIONS_VERSION,
       clock
     }),
-    openJsonFile({ path: at('records.json'), schema: recordsFile, initial: freshRecords, version: RECORDS_VERSION, clock })
+    openJsonFile({ path: at('records.json'), schema: recordsFile, initial: freshRecords, version: RECORDS_VERSION, clock }),
+    openJsonFile({ path: at('people.json'), schema: peopleFile, initial: noLinks, version: PEOPLE_VERSION, clock })
   ])
-  for (const { notice } of [audit, sites, plannedReturns, versions, records]) if (notice) notices.push(notice)
+  for (const { notice } of [audit, sites, plannedReturns, versions, records, people]) if (notice) notices.push(notice)
   if (problem) notices.push(problem)
 
   const vault = discreet(createVault({ loadKeytar: () => import('keytar'), service: KEYCHAIN_SERVICE, clock }))
@@ -147,6 +165,13 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
     readCertificate: (address) => readCertificate(address, { clock })
   })
   const presence = createPresence({ fields, sites: connections, audit, returnsFile: plannedReturns, clock, emit })
+  const linkedPeople = createPeople({
+    file: people,
+    fields,
+    siteName: (connectionId) => connections.nameOf(connectionId),
+    audit,
+    emit
+  })
   const groups = createGroups({
     site: (connectionId) => groupsSite(connections, fields, connectionId),
     clock,
@@ -159,6 +184,21 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
       }
     },
     osUser
+  })
+  const accounts = createAccounts({ site: (connectionId) => accountsSite(connections, connectionId), clock, audit, emit })
+  const profiles = createProfiles({
+    site: (connectionId) => {
+      const { site, name } = connections.open(connectionId)
+      return {
+        ...(site.profile === undefined ? {} : { part: site.profile }),
+        siteName: name,
+        refresh: () => connections.readSoon(connectionId),
+        refused: (error) => connections.refused(connectionId, error)
+      }
+    },
+    clock,
+    audit,
+    emit
   })
   const unexpectedly = (what: string, error: unknown): void => {
     if (!(error instanceof LampfieldError)) log.error(what, error)
@@ -180,12 +220,15 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
   })
 
   return {
+    accounts,
     audit,
     connections,
     groups,
+    people: linkedPeople,
     presence,
+    profiles,
     records: callRecords,
-    demoWanted: connections.wantsDemo('callisto') || connections.wantsDemo('portsip'),
+    wantedDemos: () => vendors.filter((vendor) => connections.wantsDemo(vendor)),
     told,
     notices: () => [...notices],
     keychain: () =>
@@ -196,6 +239,7 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
     removeSite: async (input) => {
       const answer = await connections.remove(input)
       await groups.forget(input.id).catch((error: unknown) => unexpectedly('forgetting group versions', error))
+      await linkedPeople.forget(input.id).catch((error: unknown) => unexpectedly('forgetting linked people', error))
       await callRecords.forget(input.id).catch((error: unknown) => unexpectedly('forgetting calls', error))
       return answer
     },

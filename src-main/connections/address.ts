@@ -20,8 +20,8 @@ export function checkDraft(draft: ConnectionDraft, checkAddress: CheckAddress): 
 
 /**
  * Whether a secret kept for `kept` may be sent where `draft` points. Anywhere else it has to be typed again: a kept password
- * must not be lured to another host, nor from https to http.
+ * must not be lured to another host, nor from https to http; and what it signs in with must not go to another host for events.
  */
 export function sameOrigin(kept: ConnectionDraft, draft: ConnectionDraft, checkAddress: CheckAddress): boolean {
-  return checkAddress(kept.address) === checkAddress(draft.address)
+  return checkAddress(kept.address) === checkAddress(draft.address) && (draft.eventsAddress ?? '') === (kept.eventsAddress ?? '')
 }

@@ -11,7 +11,7 @@ import type { Vault } from '../vault/vault'
 import { checkDraft, isSecure, sameOrigin } from './address'
 import type { CheckAddress } from './address'
 import { createAnnouncer } from './announcer'
-import { changedSettings, reopening } from './draft-changes'
+import { changedSettings, reopening, wayToSite } from './draft-changes'
 import type { FieldSink, OpenSites, Registry, SiteListener, SiteStanding, SiteWatch } from './open-sites'
 import { startSite } from './site'
 import type { Site } from './site'
@@ -35,17 +35,8 @@ export interface ConnectionsDeps {
   readonly random?: () => number
 }
 
-/** Where a demo site of this run is. */
-export interface DemoSite {
-  readonly vendor: Vendor
-  readonly name: string
-  readonly address: string
-  readonly application: string
-  readonly domain?: string
-  readonly user: string
-  readonly password: string
-  readonly groupNames: Readonly<Record<string, string>>
-}
+/** Where a demo site of this run is, and what signs in there: a password or an API key. */
+export type DemoSite = Pick<ConnectionDraft, (typeof wayToSite)[number] | 'name' | 'groupNames'> & { readonly password: string }
 
 type Input<N extends 'add' | 'edit' | 'test' | 'nameGroup'> = RequestInput<`connections/${N}`>
 
@@ -105,19 +96,20 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   }
 
   function start(id: string, settings: ConnectionDraft, paused: boolean): void {
+    // Not before it is the one under this id: while it starts, a former one may still stand there.
+    let stands = (): boolean => false
     const onChange = () => {
-      if (!sites.has(id)) return
+      if (!stands()) return
       announcer.touch()
       changed(id)
     }
-    sites.set(
-      id,
-      startSite(
-        { id, registry, clock, random, field, isWindowVisible: () => windowVisible, readSecret: () => readSecret(id), onChange },
-        settings,
-        paused
-      )
+    const one = startSite(
+      { id, registry, clock, random, field, isWindowVisible: () => windowVisible, readSecret: () => readSecret(id), onChange },
+      settings,
+      paused
     )
+    stands = () => sites.get(id) === one
+    sites.set(id, one)
     announcer.touch()
     changed(id)
   }
@@ -222,7 +214,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
   /** Of the demo only what belongs to the user can change; where it is belongs to the run. */
   async function editDemo(id: string, former: ConnectionDraft, draft: ConnectionDraft, secret: string | undefined): Promise<Connection> {
-    const fixed = (['address', 'application', 'domain', 'user', 'vendor'] as const).find((name) => former[name] !== draft[name])
+    const fixed = wayToSite.find((name) => draft[name] !== undefined && former[name] !== draft[name])
     if (fixed !== undefined || secret !== undefined) {
       throw new LampfieldError('INVALID', 'invalidRequest', 'the way to the demo site cannot be changed', {
         params: { field: fixed ?? 'secret' }
@@ -334,8 +326,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     return show(id)
   }
 
-  function addDemo({ vendor, name, address, application, domain, user, password, groupNames }: DemoSite): boolean {
-    const id = demoId(vendor)
+  function addDemo({ password, ...way }: DemoSite): boolean {
+    const id = demoId(way.vendor)
     const { removed, paused, ...own } = demoChanges(id)
     if (removed) return false
     demos.add(id)
@@ -343,14 +335,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     void vault.set(id, password, 'thisRun')
     const draft: ConnectionDraft = {
       ...connectionDefaults,
-      vendor,
-      name,
-      address,
-      application,
-      ...(domain === undefined ? {} : { domain }),
-      user,
+      ...way,
       plainHttpAccepted: true,
-      groupNames: { ...groupNames },
       ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
     }
     // A demo that died and came back may stand at another address: its former reading must not go on beside the new one.

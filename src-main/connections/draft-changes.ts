@@ -1,13 +1,16 @@
 // What an edit of a site's settings changes: for the activity list, and for whether it must be reached anew.
 import type { ConnectionDraft } from '@contract/connections'
 
+const otherSystem = ['vendor', 'address', 'application', 'domain', 'account', 'tenant', 'group'] as const
+
+/** Where a site is, and as whom and how it is asked. */
+export const wayToSite = [...otherSystem, 'user', 'signIn', 'eventsAddress', 'face'] as const satisfies readonly (keyof ConnectionDraft)[]
+
+const reached = [...wayToSite, 'limitMegabytes', 'lineCodes', 'plainHttpAccepted', 'pinnedFingerprint'] as const
+
 const names = [
   'name',
-  'vendor',
-  'address',
-  'application',
-  'domain',
-  'user',
+  ...wayToSite,
   'pollSeconds',
   'limitMegabytes',
   'staleSeconds',
@@ -19,9 +22,6 @@ const names = [
   'recordingRights',
   'groupNames'
 ] as const satisfies readonly (keyof ConnectionDraft)[]
-
-const otherSystem = ['vendor', 'address', 'application', 'domain'] as const
-const reached = [...otherSystem, 'user', 'limitMegabytes', 'lineCodes', 'plainHttpAccepted', 'pinnedFingerprint'] as const
 
 const said = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value ?? ''))
 

@@ -92,6 +92,21 @@ export function startPoller(deps: PollerDeps): Poller {
     return { kind: 'polledInstead', seconds: instead.seconds ?? interval() / 1000, reason: instead.reason }
   }
 
+  /** Whose row each is, by its key: somebody in several groups has several rows. */
+  const rows = new Map<string, string>()
+  let people = 0
+  function countPeople({ changed, removed }: FieldReading): number {
+    let isSame = true
+    for (const { key, memberId } of changed) {
+      isSame &&= rows.get(key) === memberId
+      rows.set(key, memberId)
+    }
+    for (const key of removed) if (rows.delete(key)) isSame = false
+    // Most readings only tell states: nobody is counted anew for those.
+    if (!isSame) people = new Set(rows.values()).size
+    return people
+  }
+
   function take(answer: FieldReading): void {
     const groups = onReading(answer)
     become({
@@ -101,7 +116,7 @@ export function startPoller(deps: PollerDeps): Poller {
       tries: 0,
       feed: feed(),
       warnings: [...answer.warnings],
-      members: answer.total,
+      members: countPeople(answer),
       groups
     })
   }

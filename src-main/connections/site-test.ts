@@ -12,8 +12,10 @@ export async function testDraft(registry: Registry, clock: Clock, access: SiteAc
   if (module === undefined) throw new LampfieldError('UNSUPPORTED', 'notSupported', `no driver for ${vendor}`, { params: { what: vendor } })
   const site = module.open(access)
   try {
-    const { changed, total, roundTrip } = await site.members.reader().read()
-    return { answeredAt: clock.now(), roundTrip, members: total, groups: new Set(changed.map(({ groupId }) => groupId)).size }
+    const { changed, roundTrip } = await site.members.reader().read()
+    const count = (ids: readonly string[]): number => new Set(ids).size
+    const members = count(changed.map(({ memberId }) => memberId))
+    return { answeredAt: clock.now(), roundTrip, members, groups: count(changed.map(({ groupId }) => groupId)) }
   } finally {
     await site.close()
   }

@@ -1,7 +1,9 @@
 // One site as it runs: opened with its secret, kept known by a poller, paused, refused, answered with a code, started again.
 import type { Capabilities, ConnectionDraft, Health } from '@contract/connections'
+import type { Failure } from '@contract/errors'
 import type { Clock } from '../clock'
 import { LampfieldError, toFailure } from '../errors'
+import { noCapabilities } from '../vendors/capabilities'
 import type { OpenSite } from '../vendors/vendor'
 import type { FieldSettings, FieldSink, OpenSiteView, Registry } from './open-sites'
 import { refusedHealth, startPoller, startingHealth } from './poller'
@@ -45,21 +47,6 @@ export interface Site {
   stop(): Promise<void>
 }
 
-export const noCapabilities: Capabilities = {
-  presence: 'none',
-  line: false,
-  groups: false,
-  calls: false,
-  recordings: false,
-  settableStates: [],
-  noteMaximum: 0,
-  noteShownWith: [],
-  agentStates: [],
-  groupWork: [],
-  accounts: false,
-  profile: false
-}
-
 /** Milliseconds between two readings. */
 export function pollInterval({ pollSeconds }: ConnectionDraft, visible: boolean): number {
   return visible ? pollSeconds * 1000 : Math.min(HIDDEN_MOST, pollSeconds * 1000 * HIDDEN_FACTOR)
@@ -73,6 +60,8 @@ export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: b
   let poller: Poller | undefined
   let opened: OpenSite | undefined
   let health: Health = { ...startingHealth, state: paused ? 'paused' : 'starting' }
+  /** The vendor wants a pause. */
+  let resting: { readonly warning: Failure; readonly forget: () => void } | undefined
   // Counts starts, so that one that was overtaken by a stop does nothing more.
   let run = 0
 
@@ -110,11 +99,26 @@ export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: b
       const secret = await deps.readSecret()
       if (mine !== run) return
       if (secret === undefined) throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'the password of this site is not known')
-      opened = module.open({ connectionId: id, settings, secret })
+      opened = module.open({ connectionId: id, settings, secret, onRest: (until) => mine === run && rest(until) })
       keepKnown(opened, mine)
     } catch (error) {
       if (mine === run) become(refusedHealth(health, toFailure(error), clock.now()))
     }
+  }
+
+  /** Said for as long as it lasts, with whatever else is wrong. */
+  function rest(until: number): void {
+    resting?.forget()
+    const milliseconds = Math.max(0, until - clock.now())
+    const error = new LampfieldError('RATE_LIMITED', 'tooManyRequests', 'the vendor wants a pause', {
+      params: { seconds: Math.max(1, Math.ceil(milliseconds / 1000)) }
+    })
+    const forget = clock.after(milliseconds, () => {
+      resting = undefined
+      deps.onChange()
+    })
+    resting = { warning: toFailure(error), forget }
+    deps.onChange()
   }
 
   function keepKnown(site: OpenSite, mine: number): void {
@@ -156,6 +160,8 @@ export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: b
 
   async function close(): Promise<void> {
     run += 1
+    resting?.forget()
+    resting = undefined
     poller?.stop()
     poller = undefined
     const closing = opened
@@ -174,7 +180,7 @@ export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: b
 
   return {
     get health() {
-      return health
+      return resting === undefined ? health : { ...health, warnings: [...health.warnings, resting.warning] }
     },
     get settings() {
       return settings

@@ -15,15 +15,57 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most))
 const FLAGS = {
-  port: { schema: whole(0, 65_535), words: 'a port from 0 to 65535' },
-  members: { schema: whole(1, 100_000), words: 'a number from 1 to 100000' },
-  extensions: { schema: whole(1, 100_000), words: 'a number from 1 to 100000' },
-  cdrs: { schema: whole(0, 1_000_000), words: 'a number from 0 to 1000000' },
-  groups: { schema: whole(1, 10_000), words: 'a number from 1 to 10000' },
-  seed: { schema: whole(0, 2_147_483_647), words: 'a number from 0 to 2147483647' },
-  changes: { schema: whole(1, 10_000), words: 'changes a second, from 1 to 10000' }
+  port: { schema: whole(0, 65_535), words: 'a port from 0 to 65535', about: 'where it listens; any free port where absent' },
+  members: { schema: whole(1, 100_000), words: 'a number from 1 to 100000', about: 'so many generated people instead of the clinics' },
+  extensions: {
+    schema: whole(1, 100_000),
+    words: 'a number from 1 to 100000',
+    about: 'so many generated extensions instead of the clinics'
+  },
+  cdrs: { schema: whole(0, 1_000_000), words: 'a number from 0 to 1000000', about: 'how many past calls it remembers' },
+  groups: { schema: whole(1, 10_000), words: 'a number from 1 to 10000', about: 'how many groups the people are spread over' },
+  branch: { schema: whole(0, 9), words: 'a number from 0 to 9', about: 'people and numbers that no other branch has' },
+  seed: {
+    schema: whole(0, 2_147_483_647),
+    words: 'a number from 0 to 2147483647',
+    about: 'what chance begins with: the same seed, the same day'
+  },
+  changes: {
+    schema: whole(1, 10_000),
+    words: 'changes a second, from 1 to 10000',
+    about: 'so many changes a second instead of a believable day'
+  }
+} as const
+const OTHERS = {
+  version: 'which version of the product',
+  fault: 'what goes wrong on purpose; as often as wanted; a name that is none lists them all',
+  setting: 'NAME=true or NAME=false of the product; as often as wanted',
+  still: 'nobody calls, nobody leaves',
+  tls: 'https, with a certificate of its own; its line says where that is',
+  'tls-expired': 'https, with a certificate that has expired'
 } as const
 const OF_SOME = ['members', 'extensions', 'cdrs', 'version'] as const
+
+/** What `--help` shows: every flag, what it takes, and which vendors have it where not all do. */
+export function helpOf(simulators: ReadonlyMap<string, Simulator>): string {
+  const have = (has: (simulator: Simulator) => boolean): string => {
+    const names = [...simulators.values()].filter(has).map(({ vendor }) => vendor)
+    return names.length === simulators.size ? '' : ` (${names.join(', ')})`
+  }
+  const owners = (name: string): string =>
+    name === 'setting'
+      ? have(({ settings = [] }) => settings.length > 0)
+      : have(({ flags = [] }) => !OF_SOME.some((some) => some === name) || flags.some((flag) => flag === name))
+  const lines = [
+    ...Object.entries(FLAGS).map(([name, { about, words }]) => [`--${name} N`, `${about}; takes ${words}${owners(name)}`]),
+    ...Object.entries(OTHERS).map(([name, about]) => [`--${name}`, `${about}${owners(name)}`])
+  ]
+  return [
+    `npm run simulator -- ${[...simulators.keys()].join('|')} [flags]`,
+    '',
+    ...lines.map(([name = '', about]) => `  ${name.padEnd(16)}${about}`)
+  ].join('\n')
+}
 
 /** @throws UsageError */
 export function parseCommandLine(
@@ -106,6 +148,7 @@ function parsed(words: readonly string[]) {
         cdrs: text,
         version: text,
         groups: text,
+        branch: text,
         seed: text,
         changes: text,
         fault: { type: 'string', multiple: true },

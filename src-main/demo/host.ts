@@ -2,23 +2,17 @@
 import { randomBytes } from 'node:crypto'
 import { utilityProcess } from 'electron'
 import type { UtilityProcess } from 'electron'
-import { demoVendors, fromDemo } from './messages'
-import type { DemoVendor, ToDemo } from './messages'
+import { fromDemo } from './messages'
+import type { DemoReady, DemoVendor, ToDemo } from './messages'
 
-export interface DemoSite {
-  readonly vendor: DemoVendor
-  readonly name: string
-  readonly address: string
-  readonly application: string
-  readonly domain?: string
-  readonly user: string
-  readonly password: string
-  readonly groupNames: Readonly<Record<string, string>>
-}
+/** A simulated vendor as it runs, with what signs in there. */
+export type DemoSite = DemoReady & { readonly password: string }
 
 export interface DemoOptions {
   /** The built entry of the demo process. */
   readonly entry: string
+  /** Those whose sites are wanted; at least one. */
+  readonly vendors: readonly DemoVendor[]
   readonly seed?: number
   readonly still?: boolean
   /** Told in English what went wrong; never told a secret. */
@@ -28,14 +22,16 @@ export interface DemoOptions {
 }
 
 export interface RunningDemo {
-  /** One a simulated vendor. */
+  /** One a simulated vendor, as they were at the start. */
   readonly sites: readonly DemoSite[]
+  /** Ends all other vendors for good, and the process where none is left. */
+  keep(vendors: readonly DemoVendor[]): void
   stop(): Promise<void>
   /** Exactly these faults hold at this vendor from now on, over restarts too. An unknown name is logged and changes nothing. */
   setFaults(vendor: DemoVendor, names: readonly string[]): void
 }
 
-type Ports = Record<DemoVendor, number>
+type Ports = Partial<Record<DemoVendor, number>>
 
 const READY_WITHIN = 10_000
 const RESTART_AFTER = 500
@@ -45,6 +41,7 @@ const RESTARTS_AT_MOST = 5
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const password = randomBytes(18).toString('base64url')
   const faults = new Map<DemoVendor, readonly string[]>()
+  let wanted = [...options.vendors]
   let child: UtilityProcess | undefined
   let stopped = false
   let restarts = 0
@@ -61,6 +58,8 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
       const said = fromDemo.safeParse(message)
       if (said.success && said.data.type === 'failed') options.log(`demo: ${said.data.words}`)
     })
+    // Some may have become unwanted while it started.
+    for (const { vendor } of sites) if (!wanted.includes(vendor)) fork.postMessage({ type: 'stop', vendor } satisfies ToDemo)
     for (const [vendor, names] of faults) fork.postMessage({ type: 'faults', vendor, names: [...names] } satisfies ToDemo)
     fork.once('exit', (code) => {
       if (!stopped) restart(code, sites)
@@ -73,39 +72,50 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     options.log(`demo: ended with code ${code}, starting it again`)
     setTimeout(() => {
       if (stopped) return
-      launch(portsOf(former)).then(
-        (sites) => options.onRestart?.(sites),
-        (error: unknown) => options.log(`demo: did not come back: ${error instanceof Error ? error.message : String(error)}`)
+      launch(portsOf(wanted, former)).then(
+        (sites) => options.onRestart?.(sites.filter(({ vendor }) => wanted.includes(vendor))),
+        (error: unknown) => {
+          if (!stopped) options.log(`demo: did not come back: ${error instanceof Error ? error.message : String(error)}`)
+        }
       )
     }, RESTART_AFTER)
   }
 
-  const sites = await launch(portsOf([]))
+  const stop = async (): Promise<void> => {
+    stopped = true
+    const last = child
+    if (last?.pid === undefined) return
+    await new Promise<void>((resolve) => {
+      last.once('exit', () => resolve())
+      if (!last.kill()) resolve()
+    })
+  }
+
+  const sites = await launch(portsOf(wanted, []))
   return {
     sites,
+    keep: (vendors) => {
+      const unwanted = wanted.filter((vendor) => !vendors.includes(vendor))
+      if (unwanted.length === 0 || stopped) return
+      wanted = wanted.filter((vendor) => vendors.includes(vendor))
+      if (wanted.length === 0) return void stop()
+      for (const vendor of unwanted) child?.postMessage({ type: 'stop', vendor } satisfies ToDemo)
+    },
     setFaults: (vendor, names) => {
       faults.set(vendor, names)
       child?.postMessage({ type: 'faults', vendor, names: [...names] } satisfies ToDemo)
     },
-    stop: async () => {
-      stopped = true
-      const last = child
-      if (last?.pid === undefined) return
-      await new Promise<void>((resolve) => {
-        last.once('exit', () => resolve())
-        if (!last.kill()) resolve()
-      })
-    }
+    stop
   }
 }
 
-/** The ports where the demo was; 0, any, for what was not there. */
-function portsOf(sites: readonly DemoSite[]): Ports {
+/** The ports where these vendors were; 0, any, for what was not there. */
+function portsOf(vendors: readonly DemoVendor[], sites: readonly DemoSite[]): Ports {
   const portOf = (vendor: DemoVendor): number => {
     const site = sites.find((one) => one.vendor === vendor)
     return site === undefined ? 0 : Number(new URL(site.address).port)
   }
-  return Object.fromEntries(demoVendors.map((vendor) => [vendor, portOf(vendor)])) as Ports
+  return Object.fromEntries(vendors.map((vendor) => [vendor, portOf(vendor)]))
 }
 
 function whenReady(fork: UtilityProcess, start: ToDemo, password: string): Promise<DemoSite[]> {
@@ -127,7 +137,7 @@ function whenReady(fork: UtilityProcess, start: ToDemo, password: string): Promi
       if (!said.success) return fail('the demo process said something unexpected')
       if (said.data.type === 'failed') return fail(said.data.words)
       const { sites } = said.data
-      settle(() => resolve(sites.map(({ domain, ...site }) => ({ ...site, ...(domain === undefined ? {} : { domain }), password }))))
+      settle(() => resolve(sites.map((site) => ({ ...site, password }))))
     }
     const deadline = setTimeout(() => fail(`the demo process was not ready within ${READY_WITHIN / 1_000} s`), READY_WITHIN)
     fork.on('message', listen)

@@ -1,19 +1,27 @@
 // What main and the demo process say to each other.
+import { connectionDraft, vendor, vendors } from '@contract/connections'
+import type { Vendor } from '@contract/connections'
 import { z } from 'zod'
 
-export const demoVendors = ['callisto', 'portsip'] as const
-export const demoVendor = z.enum(demoVendors)
-export type DemoVendor = z.infer<typeof demoVendor>
+/** In the order in which a console shows their sites. */
+export const demoVendors = vendors
+export type DemoVendor = Vendor
 
-/** A simulated vendor as it runs; the password is main's own and not told back. */
-export const demoReady = z.object({
-  vendor: demoVendor,
-  name: z.string(),
-  address: z.string(),
-  application: z.string(),
-  domain: z.string().optional(),
-  user: z.string(),
-  groupNames: z.record(z.string(), z.string())
+/** A simulated vendor as it runs, and how a console reaches it; the secret is main's own and not told back. */
+export const demoReady = connectionDraft.pick({
+  vendor: true,
+  name: true,
+  address: true,
+  application: true,
+  domain: true,
+  user: true,
+  account: true,
+  signIn: true,
+  eventsAddress: true,
+  tenant: true,
+  group: true,
+  face: true,
+  groupNames: true
 })
 export type DemoReady = z.infer<typeof demoReady>
 
@@ -21,12 +29,13 @@ export const toDemo = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('start'),
     password: z.string(),
-    /** The ports that are asked for; 0 is any. */
-    ports: z.record(demoVendor, z.number().int()),
+    /** Which vendors are wanted, and the ports that are asked for; 0 is any. */
+    ports: z.partialRecord(vendor, z.number().int()),
     seed: z.number().int().optional(),
     still: z.boolean()
   }),
-  z.object({ type: z.literal('faults'), vendor: demoVendor, names: z.array(z.string()) })
+  z.object({ type: z.literal('stop'), vendor }),
+  z.object({ type: z.literal('faults'), vendor, names: z.array(z.string()) })
 ])
 export type ToDemo = z.infer<typeof toDemo>
 

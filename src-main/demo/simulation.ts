@@ -7,6 +7,8 @@ export interface SimulationOptions {
   readonly seed?: number
   readonly members?: number
   readonly groups?: number
+  /** 0, the default, to 9: people and numbers that no simulator of another branch has. */
+  readonly branch?: number
   /** Telephones of a system whose people are extensions; another word for `members`. */
   readonly extensions?: number
   /** How many calls of the past the system remembers. */

@@ -1,8 +1,9 @@
 // The command line `npm run simulator`: one simulated vendor until it is told to end.
-import { UsageError, parseCommandLine } from './command-line'
+import { UsageError, helpOf, parseCommandLine } from './command-line'
 import { simulators } from './simulators'
 
 async function run(): Promise<void> {
+  if (process.argv.includes('--help')) return void process.stdout.write(`${helpOf(simulators)}\n`)
   const { simulator, options } = parseCommandLine(process.argv.slice(2), simulators)
   const running = await simulator.start(options)
   let ending = false

@@ -64,7 +64,8 @@ function callsStillNeeded(
     additions: lost.edits.additions.filter((addition) => !idOf.has(addition.placeholder)),
     edits: lost.edits.edits.filter((edit) => !isDone(edit.memberId)).map((edit) => ({ ...edit, memberId: idOf.get(edit.memberId) ?? '' })),
     removals: lost.edits.removals.filter((removal) => present.has(removal.memberId)),
-    order: lost.edits.order.map((id) => idOf.get(id) ?? id)
+    order: lost.edits.order.map((id) => idOf.get(id) ?? id),
+    ...(lost.edits.mend === undefined ? {} : { mend: lost.edits.mend })
   }
   if (fieldThatDoesNotFit(readBack, edits)) return undefined
   if (isEmpty(readBack, edits)) return []

@@ -19,6 +19,10 @@ export interface ExpectedMember {
   readonly displayedGroup: string | undefined
   /** Its id may become a new one, because the vendor can only remove it and add it again. */
   readonly newId: boolean
+  /** The id that an added candidate has at the vendor already. */
+  readonly candidateId?: string
+  /** What it is ordered by afterwards; absent where the plan writes no weights. */
+  readonly weight?: number
   /** Added, edited or moved by the plan. */
   readonly changed: boolean
 }
@@ -48,7 +52,8 @@ export function expectedAfter(current: readonly GroupMember[], edits: GroupEdits
 
 /** Whether `actual` is the member that `expected` stands for, whatever its fields are. */
 export function standsFor(expected: ExpectedMember, actual: GroupMember, created: ReadonlyMap<string, string>): boolean {
-  if (actual.memberId === (created.get(expected.id) ?? expected.id)) return true
+  if (actual.memberId === (created.get(expected.id) ?? expected.candidateId ?? expected.id)) return true
+  if (expected.candidateId !== undefined) return false
   const idIsOpen = expected.newId && !created.has(expected.id)
   return idIsOpen && sameUserAndNumber(expected, actual)
 }
@@ -59,6 +64,7 @@ export function fulfils(expected: ExpectedMember, actual: GroupMember, created: 
     standsFor(expected, actual, created) &&
     sameUserAndNumber(expected, actual) &&
     actual.manager === expected.manager &&
+    (expected.weight === undefined || actual.weight === expected.weight) &&
     (expected.shortName === undefined || actual.shortName === expected.shortName) &&
     (expected.displayedGroup === undefined || actual.displayedGroup === expected.displayedGroup)
   )
@@ -102,9 +108,14 @@ export function fieldThatDoesNotFit(current: readonly GroupMember[], edits: Grou
   return wanted.length === order.length && wanted.every((id, index) => id === order[index]) ? undefined : 'edits.order'
 }
 
+/** The same places with weights of their own, from 1 on. */
+export const withWeights = (expected: readonly ExpectedMember[]): readonly ExpectedMember[] =>
+  expected.map((place, index) => ({ ...place, weight: index + 1 }))
+
 /** Whether the edits ask for nothing at all. */
 export function isEmpty(current: readonly GroupMember[], edits: GroupEdits): boolean {
   return (
+    edits.mend !== true &&
     edits.additions.length === 0 &&
     edits.edits.length === 0 &&
     edits.removals.length === 0 &&
@@ -115,7 +126,7 @@ export function isEmpty(current: readonly GroupMember[], edits: GroupEdits): boo
 function expectedAddition(addition: Addition): ExpectedMember {
   return {
     id: addition.placeholder,
-    name: addition.userName,
+    name: addition.name ?? addition.userName,
     userName: addition.userName,
     number: addition.number,
     manager: addition.manager,
@@ -123,7 +134,8 @@ function expectedAddition(addition: Addition): ExpectedMember {
     shortName: addition.shortName || undefined,
     displayedGroup: displayAfter(addition.display, undefined),
     newId: true,
-    changed: true
+    changed: true,
+    ...(addition.candidateId === undefined ? {} : { candidateId: addition.candidateId })
   }
 }
 

@@ -4,33 +4,19 @@ import type { ApplyReport, GroupConflict, GroupEdits, GroupMember, GroupPlan, Gr
 import type { EventData, EventName } from '@contract/index'
 import type { Clock } from '../clock'
 import { LampfieldError, toFailure } from '../errors'
-import type { GroupPlanDraft, GroupsPart } from '../vendors/vendor'
+import type { GroupPlanDraft } from '../vendors/vendor'
 import { differencesSince } from './differences'
 import { effectOfLostCall } from './effect'
-import { expectedAfter, isEmpty, matchingPlaces, readsAsExpected } from './expectation'
+import { expectedAfter, isEmpty, matchingPlaces, readsAsExpected, withWeights } from './expectation'
 import { revOf } from './member'
-import { withNames } from './naming'
+import { createPlaces, type GroupRef, type GroupsSite, keyOf, type Place } from './places'
 import { createPlans, planLifetime, type KeptPlan } from './plans'
 import { editsToRestore } from './restoring'
-import { plannedCallOf, sendCalls, type GroupAudit, type Sent } from './sending'
-import { createTurns } from './turns'
+import { plannedCallOf, readBackAfter, sendCalls, type GroupAudit, type Sent } from './sending'
 import { createVersions, type GroupVersionStore } from './versions'
+import { createGroupWork, type GroupWork } from './work'
 
-/** Milliseconds before each reading back after a lost answer: the vendor may still be at it. */
-const readBackAfter = [300, 1_500] as const
-
-/** What the service needs to know of a site. */
-export interface GroupsSite {
-  /** Absent where this vendor has no groups. */
-  readonly part?: GroupsPart
-  readonly siteName: string
-  /** The group's name, or an empty text where it has none. */
-  groupName(groupId: string): string
-  /** Reads the live field of the site soon, because this console changed something. */
-  refresh(): void
-  /** Told what the vendor refused: a site whose password is wrong must stop asking. */
-  refused?(error: LampfieldError): void
-}
+export type { GroupsSite } from './places'
 
 export interface GroupsDeps {
   /** @throws LampfieldError NOT_FOUND connectionUnknown or CONFLICT connectionPaused, or why the site waits for a person. */
@@ -43,13 +29,8 @@ export interface GroupsDeps {
   readonly osUser: string
 }
 
-export interface GroupRef {
-  readonly connectionId: string
-  readonly groupId: string
-}
-
 /** The requests `groups/...` of the contract. Every error names the site and the group. */
-export interface Groups {
+export interface Groups extends GroupWork {
   /** @throws what the vendor's reading throws. */
   read(ref: GroupRef): Promise<GroupState>
   /** @throws CONFLICT groupChanged (details: GroupConflict), INVALID invalidRequest. */
@@ -65,14 +46,6 @@ export interface Groups {
   forget(connectionId: string): Promise<void>
 }
 
-/** One group that is being worked at. */
-interface Place extends GroupRef {
-  readonly key: string
-  readonly site: GroupsSite
-  readonly part: GroupsPart
-  readonly name: string
-}
-
 /** Builds the service. It speaks to vendors through the port only. */
 export function createGroups(deps: GroupsDeps): Groups {
   const { clock, emit } = deps
@@ -83,30 +56,8 @@ export function createGroups(deps: GroupsDeps): Groups {
     saveFailed: (error) => emit('app/notice', toFailure(error))
   })
   const plans = createPlans(clock)
-  const inTurn = createTurns()
-
-  function openSite(connectionId: string): { site: GroupsSite; part: GroupsPart } {
-    const site = deps.site(connectionId)
-    const { part } = site
-    if (part) return { site, part }
-    const params = { what: 'groups', site: site.siteName }
-    throw new LampfieldError('UNSUPPORTED', 'notSupported', 'this vendor has no groups', { params })
-  }
-
-  /** Does `work` at one group, alone, with the names in whatever it throws. */
-  function at<T>({ connectionId, groupId }: GroupRef, work: (place: Place) => Promise<T>): Promise<T> {
-    const key = keyOf({ connectionId, groupId })
-    return inTurn(key, async () => {
-      const { site, part } = openSite(connectionId)
-      const name = site.groupName(groupId)
-      try {
-        return await work({ connectionId, groupId, key, site, part, name })
-      } catch (error) {
-        if (error instanceof LampfieldError) site.refused?.(error)
-        throw withNames(error, { site: site.siteName, group: name || groupId })
-      }
-    })
-  }
+  const places = createPlaces((connectionId) => deps.site(connectionId))
+  const { at } = places
 
   /** Reads the members; a vendor that does not know an empty group is understood where `mayBeEmpty`. */
   async function readMembers({ part, groupId }: Place, mayBeEmpty: boolean): Promise<readonly GroupMember[]> {
@@ -145,8 +96,9 @@ export function createGroups(deps: GroupsDeps): Groups {
     makes: KeptPlan['makes'],
     returning: ReadonlyMap<string, string> = new Map()
   ): GroupPlan {
-    const expected = expectedAfter(current, edits)
+    const after = expectedAfter(current, edits)
     const draft: GroupPlanDraft = isEmpty(current, edits) ? { calls: [], warnings: [] } : place.part.plan(place.groupId, current, edits)
+    const expected = draft.calls.length > 0 && keepsWeights(current, edits) ? withWeights(after) : after
     const calls = draft.calls.map((call) => {
       const name = returning.get(call.memberId ?? '')
       return name === undefined ? call : { ...call, memberName: name }
@@ -158,7 +110,7 @@ export function createGroups(deps: GroupsDeps): Groups {
       baseRev: revOf(current),
       calls: calls.map(plannedCallOf),
       after: expected.map(({ id, name, changed }) => ({ id, name: returning.get(id) ?? name, changed })),
-      warnings: [...draft.warnings, ...[...returning.values()].map((memberName) => ({ warning: 'newIds' as const, memberName }))],
+      warnings: [...draft.warnings, ...newIdsOf(edits, returning)],
       expiresAt: clock.now() + planLifetime
     }
     plans.keep({ shown, calls, edits, base: current, readAt: clock.now(), expected, makes })
@@ -176,7 +128,7 @@ export function createGroups(deps: GroupsDeps): Groups {
       calls: sent.outcomes,
       ...(readBack ? { readBack: stateOf(place, readBack) } : {}),
       matching: readBack ? matchingPlaces(plan.expected, readBack, sent.created) : 0,
-      undoable: touched
+      undoable: touched && !onlyMends(plan)
     }
   }
 
@@ -272,16 +224,12 @@ export function createGroups(deps: GroupsDeps): Groups {
     versions: async (ref) => versions.list(keyOf(ref)),
     nameVersion: async ({ versionId, name, ...ref }) => versions.name(keyOf(ref), versionId, name),
 
-    ofMember: async ({ connectionId, memberId }) => {
-      const { site, part } = openSite(connectionId)
-      try {
-        const groupIds = await part.ofMember(memberId)
-        return groupIds.map((groupId) => ({ groupId, name: site.groupName(groupId) }))
-      } catch (error) {
-        if (error instanceof LampfieldError) site.refused?.(error)
-        throw withNames(error, { site: site.siteName })
-      }
-    },
+    ofMember: ({ connectionId, memberId }) =>
+      places.on(connectionId, async (part, nameOf) =>
+        (await part.ofMember(memberId)).map((groupId) => ({ groupId, name: nameOf(groupId) }))
+      ),
+
+    ...createGroupWork({ places, clock, audit: deps.audit }),
 
     forget: (connectionId) => versions.forget(connectionId)
   }
@@ -299,7 +247,19 @@ export function createGroups(deps: GroupsDeps): Groups {
 
 type Base = { readonly members: readonly GroupMember[]; readonly at: number } | undefined
 
-const keyOf = ({ connectionId, groupId }: GroupRef): string => `${connectionId}/${groupId}`
+/** Whether the vendor orders by weights: only such a vendor tells what its members are. */
+const keepsWeights = (current: readonly GroupMember[], { additions }: GroupEdits): boolean =>
+  current.some(({ kind }) => kind !== undefined) || additions.some(({ candidateId }) => candidateId !== undefined)
+
+/** Faulty weights are not brought back. */
+const onlyMends = ({ base, edits }: KeptPlan): boolean => edits.mend === true && isEmpty(base, { ...edits, mend: false })
+
+/** Those who come back as somebody new; a candidate keeps the id that it has at the vendor. */
+const newIdsOf = ({ additions }: GroupEdits, returning: ReadonlyMap<string, string>): GroupPlan['warnings'] =>
+  additions.flatMap(({ placeholder, candidateId }) => {
+    const memberName = returning.get(placeholder)
+    return memberName === undefined || candidateId !== undefined ? [] : [{ warning: 'newIds' as const, memberName }]
+  })
 
 function outcomeOf(plan: KeptPlan, sent: Sent, readBack: readonly GroupMember[] | undefined): ApplyReport['outcome'] {
   const had = (outcome: string): boolean => sent.outcomes.some((call) => call.outcome === outcome)

@@ -30,10 +30,11 @@ export function sameUserAndNumber(one: { userName: string; number: string }, oth
   return one.userName.toLowerCase() === other.userName.toLowerCase() && one.number === other.number
 }
 
-/** A short digest of the members in their order; equal exactly where nothing changed that the editor can show or change. */
+/**
+ * A short digest of the members in their order; equal exactly where nothing changed that the editor can show or change. Weights
+ * count here but not as a change of the member: they change with everybody who comes, goes or moves.
+ */
 export function revOf(members: readonly GroupMember[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(members.map(told)))
-    .digest('base64url')
-    .slice(0, 22)
+  const weighed = members.map((member) => [...told(member), ...(member.weight === undefined ? [] : [member.weight])])
+  return createHash('sha256').update(JSON.stringify(weighed)).digest('base64url').slice(0, 22)
 }

@@ -58,7 +58,10 @@ function matchPeople(former: readonly GroupMember[], current: readonly GroupMemb
 }
 
 function additionOf(member: GroupMember, placeholder: string): Addition {
-  const { userName, number, shortName, manager } = member
+  const { userName, number, shortName, manager, memberId, kind } = member
+  if (kind !== undefined) {
+    return { placeholder, userName, number, manager, display: 'leave', candidateId: memberId, name: memberName(member), kind }
+  }
   if (!userName || !number) {
     const params = { member: memberName(member) }
     throw new LampfieldError('INVALID', 'parameterMissing', 'a member without a user name or a number cannot be added again', { params })
@@ -67,6 +70,8 @@ function additionOf(member: GroupMember, placeholder: string): Addition {
 }
 
 function editBack(former: GroupMember, present: GroupMember): Edit | undefined {
+  // Where members are users and telephones of the vendor, a number is theirs and not the group's.
+  if (present.kind !== undefined) return undefined
   const changes: Omit<Edit, 'memberId'> = {
     ...(former.number && former.number !== present.number ? { number: former.number } : {}),
     ...(former.shortName && former.shortName !== present.shortName ? { shortName: former.shortName } : {}),

@@ -5,8 +5,12 @@ import type { CallOutcome, PlannedCall } from '@contract/groups'
 import type { Clock } from '../clock'
 import { LampfieldError, toFailure } from '../errors'
 import type { GroupCall, GroupsPart } from '../vendors/vendor'
+import { isEmpty } from './expectation'
 import { withNames } from './naming'
 import type { KeptPlan } from './plans'
+
+/** Milliseconds before each reading back after a lost answer: the vendor may still be at it. */
+export const readBackAfter = [300, 1_500] as const
 
 /** The part of the audit that is needed here. An entry is on disk before its call is sent. */
 export interface GroupAudit {
@@ -82,7 +86,7 @@ export async function sendCalls(sending: Sending): Promise<Sent> {
  * Whether the vendor may have done what was asked although nobody said so: no answer, one that cannot be read or that
  * nobody documented, a server that failed on the way (HTTP 5xx), or a fault of our own.
  */
-function isLostAnswer(error: unknown): boolean {
+export function isLostAnswer(error: unknown): boolean {
   if (!(error instanceof LampfieldError)) return true
   const serverFailed = error.reason === 'httpStatus' && Number(error.fields.params?.['status']) >= 500
   return error.reason === 'outcomeUnknown' || error.reason === 'unexpectedStatus' || error.code === 'PROTOCOL' || serverFailed
@@ -113,9 +117,9 @@ function auditFields({ plan, siteName, groupName }: Sending, call: GroupCall): P
 }
 
 /** What the user asked for with this call; the operation's own name is the vendor's and says nothing here. */
-function actionOf({ edits }: KeptPlan, { memberId, from, to }: GroupCall): AuditEntry['action'] {
+function actionOf({ base, edits }: KeptPlan, { memberId, from, to }: GroupCall): AuditEntry['action'] {
   if (from !== undefined || to !== undefined) return 'group.move'
-  if (memberId === undefined) return 'group.order'
+  if (memberId === undefined) return isEmpty(base, { ...edits, mend: false }) ? 'group.mend' : 'group.order'
   const removal = edits.removals.find((candidate) => candidate.memberId === memberId)
   if (removal) return removal.everywhere ? 'group.removeEverywhere' : 'group.remove'
   return edits.additions.some((addition) => addition.placeholder === memberId) ? 'group.add' : 'group.edit'

@@ -1,5 +1,6 @@
 // Setting presence for one person or many, each with a receipt, and taking such a change back.
 import { randomUUID } from 'node:crypto'
+import { translated } from '@contract/people'
 import type { PlannedReturn, PresenceChange, PresenceReceipts, Receipt } from '@contract/presence'
 import type { Clock } from '../clock'
 import type { OpenSites } from '../connections/open-sites'
@@ -12,6 +13,12 @@ import type { Writer } from './writer'
 
 const KEPT_CHANGES = 50
 const RETURN_AHEAD_MOST = 7 * 24 * 60 * 60 * 1000
+
+/** What a site can hold of what was asked for, and what its receipt says of the difference. */
+interface Fitting {
+  readonly wanted: WantedState
+  readonly told: Pick<Receipt, 'translatedTo' | 'withoutNote'>
+}
 
 /** What one person's change replaced. */
 interface Done {
@@ -52,10 +59,27 @@ export function createChanges({ clock, sites, writer, returns, turns }: ChangesD
     for (const connectionId of new Set(written.map((receipt) => receipt.connectionId))) sites.readSoon(connectionId)
   }
 
-  function setOne(person: PersonRef, wanted: WantedState, returnAt: number | undefined): Promise<{ receipt: Receipt; done?: Done }> {
+  function fitting({ connectionId }: PersonRef, { state, note }: WantedState): Fitting {
+    const untouched = { wanted: { state, note }, told: {} }
+    try {
+      const { settableStates, noteMaximum } = sites.open(connectionId).capabilities
+      const held = translated(state, settableStates)
+      if (held === undefined) return untouched
+      const withoutNote = noteMaximum === 0 && note !== ''
+      return {
+        wanted: { state: held, note: withoutNote ? '' : note },
+        told: { ...(held === state ? {} : { translatedTo: held }), ...(withoutNote ? { withoutNote } : {}) }
+      }
+    } catch {
+      // A site that is not open is told about by the receipt.
+      return untouched
+    }
+  }
+
+  function setOne(person: PersonRef, { wanted, told }: Fitting, returnAt: number | undefined): Promise<{ receipt: Receipt; done?: Done }> {
     return turns.take(person, async () => {
       const formerPlan = returns.planned(person)
-      const { receipt, former } = await writer.carryOut({
+      const { receipt: carried, former } = await writer.carryOut({
         person,
         wanted,
         action: 'presence.set',
@@ -67,6 +91,7 @@ export function createChanges({ clock, sites, writer, returns, turns }: ChangesD
               prepare: (state, name) => returns.plan(person, { name, returnAt, set: wanted, former: state })
             })
       })
+      const receipt = carried.outcome === 'set' || carried.outcome === 'unknown' ? { ...carried, ...told } : carried
       if (receipt.outcome === 'set' && returnAt === undefined) await returns.restore(person, undefined)
       if (receipt.outcome === 'refused' || receipt.outcome === 'unsupported') await returns.restore(person, formerPlan)
       const back = former === undefined ? undefined : settable(former)
@@ -87,7 +112,7 @@ export function createChanges({ clock, sites, writer, returns, turns }: ChangesD
   }
 
   return {
-    set: async ({ people, state, note, returnAt }) => {
+    set: async ({ people, state, note, returnAt, translate }) => {
       if (returnAt !== undefined && (returnAt <= clock.now() || returnAt > clock.now() + RETURN_AHEAD_MOST)) {
         throw new LampfieldError('INVALID', 'invalidRequest', 'the return must lie ahead, at most 7 days', {
           params: { field: 'returnAt' }
@@ -95,8 +120,10 @@ export function createChanges({ clock, sites, writer, returns, turns }: ChangesD
       }
       // Somebody who is in two groups may be named twice; they are set once.
       const once = new Map(people.map(({ connectionId, memberId }) => [personKey({ connectionId, memberId }), { connectionId, memberId }]))
+      const asked = { state, note }
+      const fit = (person: PersonRef): Fitting => (translate === true ? fitting(person, asked) : { wanted: asked, told: {} })
       const results = new Map(
-        await Promise.all([...once].map(async ([key, person]) => [key, await setOne(person, { state, note }, returnAt)] as const))
+        await Promise.all([...once].map(async ([key, person]) => [key, await setOne(person, fit(person), returnAt)] as const))
       )
       const changeId = randomUUID()
       const undoable = remember(

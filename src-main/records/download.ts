@@ -6,7 +6,7 @@ import type { Clock } from '../clock'
 import { diskError, systemCode } from '../storage/disk-error'
 import { backoff } from '../vendors/http/backoff'
 import type { AudioStream } from '../vendors/vendor'
-import { broken, bytesOf, cancelled, isBreak, rest } from './audio/bytes'
+import { broken, bytesOf, cancelled, isBreak, isSameFile, rest } from './audio/bytes'
 import type { OpenAudio } from './audio/bytes'
 import type { JobProgress } from './jobs'
 
@@ -43,6 +43,7 @@ export async function download({ open: openAudio, target, clock, random, progres
   const { file, handle } = await openPart(target)
   let written = 0
   let size: number | undefined
+  let version: string | undefined
 
   async function write(piece: Uint8Array): Promise<void> {
     for (let done = 0; done < piece.length;) {
@@ -59,8 +60,9 @@ export async function download({ open: openAudio, target, clock, random, progres
 
   /** From where it stands, or from the beginning where that is all the server gives or the file is another one. */
   async function opened(): Promise<AudioStream> {
-    const stream = await openAudio(written, signal)
-    const goesOn = stream.from === written && (written === 0 || (size !== undefined && stream.size === size))
+    const stream = await openAudio(written, signal, version)
+    const isSame = size !== undefined && stream.size === size && isSameFile({ size, version }, stream)
+    const goesOn = stream.from === written && (written === 0 || isSame)
     if (goesOn) return stream
     await startOver()
     if (stream.from === 0) return stream
@@ -71,6 +73,7 @@ export async function download({ open: openAudio, target, clock, random, progres
   async function attempt(): Promise<void> {
     const stream = await opened()
     size = stream.size
+    version = stream.version
     progress.at(written, size)
     for await (const piece of bytesOf(stream, clock, signal)) {
       await write(piece)

@@ -10,9 +10,18 @@ export type ListStart =
   | { readonly kind: 'after'; readonly place: Place }
   | { readonly kind: 'at'; readonly at: Instant }
 
-/** `group` is already resolved to those who are in it; undefined asks for nothing, an empty list matches nothing. */
+export interface SiteNumber {
+  readonly connectionId: string
+  readonly number: string
+}
+
+/**
+ * `member` and `group` are already resolved to numbers: one of `members` took part, and one of `beside` as well. Undefined asks for
+ * nothing, an empty list matches nothing.
+ */
 export interface IndexQuery extends Omit<CallQuery, 'group' | 'member'> {
-  readonly members?: readonly { readonly connectionId: string; readonly number: string }[]
+  readonly members?: readonly SiteNumber[]
+  readonly beside?: readonly SiteNumber[]
 }
 
 /** A recording as the index knows it; rights are added by main. */
@@ -66,8 +75,8 @@ export interface RecordsIndex {
   ): Promise<{ recordings: KeptRecording[]; older: boolean; newer: boolean; total: number }>
   recording(key: string): Promise<KeptRecording | undefined>
   setNote(key: string, note: string): Promise<void>
-  /** Drops it from the index (after the vendor deleted it); its note goes too. */
-  removeRecording(key: string): Promise<void>
+  /** Drops it from the index. Its note goes where the user deleted it, and stays where it only was not found any more. */
+  removeRecording(key: string, note: 'keep' | 'drop'): Promise<void>
   /** Streams all matches into `path`, whole or not at all. @returns how many */
   export(request: ExportRequest, progress: (done: number, total: number) => void, signal: AbortSignal): Promise<number>
   counts(): Promise<{ sites: SiteCounts[]; calls: number; megabytes: number }>

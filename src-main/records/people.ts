@@ -2,15 +2,10 @@
 import type { CallQuery } from '@contract/calls'
 import type { FieldSnapshot } from '@contract/presence'
 import { LampfieldError } from '../errors'
-import type { IndexQuery } from './index-port'
-
-interface Numbered {
-  readonly connectionId: string
-  readonly number: string
-}
+import type { IndexQuery, SiteNumber } from './index-port'
 
 /** @throws LampfieldError NOT_FOUND groupNotFound where the field does not (or not yet) show that group */
-function groupNumbers(snapshots: readonly FieldSnapshot[], key: string): Numbered[] {
+function groupNumbers(snapshots: readonly FieldSnapshot[], key: string): SiteNumber[] {
   const field = snapshots.find(({ groups }) => groups.some((group) => group.key === key))
   const group = field?.groups.find((one) => one.key === key)
   if (field === undefined || group === undefined) {
@@ -24,16 +19,13 @@ function groupNumbers(snapshots: readonly FieldSnapshot[], key: string): Numbere
 
 /**
  * `query` with its people as numbers.
- * @throws LampfieldError NOT_FOUND groupNotFound; INVALID invalidRequest for a member together with a group that they are not in
+ * @throws LampfieldError NOT_FOUND groupNotFound
  */
 export function withNumbers({ member, group, ...query }: CallQuery, snapshots: () => readonly FieldSnapshot[]): IndexQuery {
   if (group === undefined) return member === undefined ? query : { ...query, members: [member] }
   const members = groupNumbers(snapshots(), group)
   if (member === undefined) return { ...query, members }
   const inside = members.some((one) => one.connectionId === member.connectionId && one.number === member.number)
-  // A member of the group who took part is a group that took part; for anybody else the index would have to ask two questions.
-  if (!inside) {
-    throw new LampfieldError('INVALID', 'invalidRequest', 'this member is not in that group', { params: { field: 'query.group' } })
-  }
-  return { ...query, members: [member] }
+  // A member of the group who took part is a group that took part; of anybody else the group took part beside them.
+  return inside ? { ...query, members: [member] } : { ...query, members: [member], beside: members }
 }

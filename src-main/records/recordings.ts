@@ -112,6 +112,32 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     throw unknown({ readBack: 'present' })
   }
 
+  /**
+   * What the vendor answers of this recording. One that is not there any more (somebody deleted it at the vendor) leaves the index;
+   * a note on it stays, should it come back.
+   */
+  async function orGone<T>(
+    { key, connectionId, recordingId, startedAt }: KeptRecording,
+    part: RecordingsPart,
+    work: Promise<T>
+  ): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      if (!isGone(error)) throw error
+      // The audio alone may be missing: then there still is a recording.
+      const isThere = await part.detail(recordingId).then(
+        () => true,
+        (problem: unknown) => !isGone(problem)
+      )
+      if (!isThere) {
+        await index.removeRecording(key, 'keep')
+        changes.recordings(connectionId, { from: startedAt, to: startedAt })
+      }
+      throw error
+    }
+  }
+
   async function removeAtVendor(part: RecordingsPart, recordingId: string): Promise<void> {
     try {
       await part.remove(recordingId)
@@ -135,7 +161,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     get: async ({ key }) => shown(await seen(key)),
     open: async ({ key }) => {
       const { kept, part } = await reached(key, 'listen')
-      return audios.open({ connectionId: kept.connectionId, recordingId: kept.recordingId, part }, fileNameOf(kept))
+      return orGone(kept, part, audios.open({ connectionId: kept.connectionId, recordingId: kept.recordingId, part }, fileNameOf(kept)))
     },
     close: async ({ handle }) => {
       await audios.close(handle)
@@ -144,7 +170,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     waveform: ({ handle, points }) => audios.waveform(handle, points),
     download: async ({ key }, ask) => {
       const { kept, part } = await reached(key, 'download')
-      const { fileName } = await part.detail(kept.recordingId)
+      const { fileName } = await orGone(kept, part, part.detail(kept.recordingId))
       const target = await ask(fileNameOf(kept)(fileName))
       const entry = await audit.begin(fields('recording.download', kept, [['file', path.basename(target)]]))
       return jobs.start({
@@ -152,7 +178,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
         fileName: path.basename(target),
         run: async (progress, signal) => {
           try {
-            const open = (from: number, reading: AbortSignal) => part.stream(kept.recordingId, from, reading)
+            const open = (from: number, reading: AbortSignal, version?: string) => part.stream(kept.recordingId, from, reading, version)
             await download({ open, target, clock, random, progress, signal })
             await audit.finish(entry, { outcome: 'done' })
           } catch (error) {
@@ -177,7 +203,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
       }
       await audit.finish(entry, { outcome: 'done' })
       await audios.end(connectionId, recordingId)
-      await index.removeRecording(key)
+      await index.removeRecording(key, 'drop')
       changes.recordings(connectionId, { from: startedAt, to: startedAt })
       return {}
     },

@@ -1,10 +1,21 @@
 // The port: what a telephone system must offer to the console. A missing part means "this vendor cannot".
 import type { Readable } from 'node:stream'
+import type { AccountChange, AccountDraft, AccountQuery, AccountsOverview, AccountUser, TransferFault } from '@contract/accounts'
 import type { Call, Leg } from '@contract/calls'
 import type { Capabilities, ConnectionDraft, Vendor } from '@contract/connections'
 import type { Failure } from '@contract/errors'
-import type { GroupEdits, GroupMember, PlannedCall, groupPlan } from '@contract/groups'
+import type {
+  GroupCandidate,
+  GroupEdits,
+  GroupMember,
+  GroupProperties,
+  GroupUse,
+  ListedGroup,
+  PlannedCall,
+  groupPlan
+} from '@contract/groups'
 import type { Member } from '@contract/presence'
+import type { ProfileField, ProfileOptions, ProfilePoint, ProfileValue, TenantGroup } from '@contract/profiles'
 import type { Recording, RecordingRight } from '@contract/recordings'
 import type { Instant, SettableAgentState, SettablePresence, PresenceState } from '@contract/states'
 import type { z } from 'zod'
@@ -15,6 +26,8 @@ export interface SiteAccess {
   readonly connectionId: string
   readonly settings: ConnectionDraft
   readonly secret: string
+  /** The vendor was asked too much and wants a pause: nothing is sent before `until`, then what was asked for goes on by itself. */
+  readonly onRest?: ((until: Instant) => void) | undefined
 }
 
 /** What main adds by itself is left out: when a state began as this console saw it, and planned returns. */
@@ -98,6 +111,27 @@ export interface GroupsPart {
   plan(groupId: string, current: readonly GroupMember[], edits: GroupEdits): GroupPlanDraft
   /** Sends one call, once. `created` maps placeholders to the ids that came back. @returns the id of a member just created. */
   send(groupId: string, call: GroupCall, created: ReadonlyMap<string, string>): Promise<{ createdId?: string }>
+  /** Absent where groups as a whole can only be looked at. */
+  readonly work?: GroupWorkPart
+}
+
+/** What can be done with groups as a whole. A write is sent once; one without an answer is reported with reason outcomeUnknown. */
+export interface GroupWorkPart {
+  /** Every group, also those without members. */
+  list(): Promise<readonly ListedGroup[]>
+  /** Who can become a member; members are among them. */
+  candidates(groupId: string): Promise<readonly GroupCandidate[]>
+  /** @throws NOT_FOUND groupNotFound */
+  properties(groupId: string): Promise<GroupProperties>
+  uses(groupId: string): Promise<readonly GroupUse[]>
+  /** An id for a group that is about to be made: with it, a second try meets the first instead of making another. */
+  newId(): string
+  /** @throws INVALID vendorRefused (details: GroupRefusal), CONFLICT where the id is taken */
+  create(groupId: string, name: string): Promise<void>
+  /** Changes only what is given; `music` null takes it away. @throws CONFLICT groupChanged where it is no longer `rev`, INVALID */
+  change(groupId: string, rev: string, change: { readonly name?: string; readonly music?: string | null }): Promise<void>
+  /** @throws CONFLICT groupChanged where it is no longer `rev` */
+  remove(groupId: string, rev: string): Promise<void>
 }
 
 /** A call as a driver tells it; `recordings` are counted by the index. */
@@ -153,6 +187,8 @@ export interface AudioStream {
   readonly type: string
   /** Whether the server serves parts. */
   readonly parts: boolean
+  /** Which state of the file this is (RFC 9110, 8.8), where the server says it: parts of two states never belong together. */
+  readonly version?: string
 }
 
 export interface RecordingsPart extends HistoryPart<ObservedRecording> {
@@ -160,10 +196,139 @@ export interface RecordingsPart extends HistoryPart<ObservedRecording> {
   rights(): ReadonlySet<RecordingRight>
   /** Name, size and length as the vendor says them now. @throws NOT_FOUND recordingNotFound */
   detail(recordingId: string): Promise<{ fileName: string; size?: number; length?: number }>
-  /** The audio from byte `from` on. @throws NOT_FOUND, PROTOCOL notAudio or foreignAddress */
-  stream(recordingId: string, from: number, signal: AbortSignal): Promise<AudioStream>
+  /**
+   * The audio from byte `from` on; from its beginning where it is not `version` any more and the server can tell (If-Range).
+   * @throws NOT_FOUND, PROTOCOL notAudio or foreignAddress
+   */
+  stream(recordingId: string, from: number, signal: AbortSignal, version?: string): Promise<AudioStream>
   /** Deletes it at the vendor. Never retried. */
   remove(recordingId: string): Promise<void>
+}
+
+/** One whose balance a transfer changes. Amounts are exact decimal texts. */
+export interface TransferUser {
+  readonly userId: string
+  readonly userName: string
+  /** Before. Absent where the vendor did not tell it. */
+  readonly balance?: string
+  /** Uses the account's money and has no balance of their own. */
+  readonly parentAccounting?: boolean
+}
+
+export interface TransferDraft {
+  /** To each user; below zero: from each user to the account. */
+  readonly amount: string
+  /** Absent: the account's own. */
+  readonly currency?: string
+  /** All of it moves or nothing does. */
+  readonly strict: boolean
+  readonly users: readonly TransferUser[]
+  readonly accountBalance?: string
+  readonly accountCurrency?: string
+}
+
+export interface TransferPreview {
+  readonly amount: string
+  /** What the account spends (below zero: gets) in total. */
+  readonly total: string
+  /** After it, where both the balance and the rate are known: an amount in another currency is exchanged by the vendor. */
+  readonly accountAfter?: string
+  readonly users: readonly (TransferUser & { readonly after?: string })[]
+  /** What the vendor would refuse. */
+  readonly faults: readonly TransferFault[]
+  /** What the vendor would do only in part. */
+  readonly warnings: readonly TransferFault[]
+  readonly exchanged: boolean
+}
+
+/** The balances of those concerned at one moment, by user id. */
+export interface Balances {
+  readonly account?: string
+  readonly users: ReadonlyMap<string, string>
+}
+
+/** What the balances tell of a transfer whose answer was lost. */
+export type TransferVerdict = 'done' | 'notDone' | 'cannotTell'
+
+/**
+ * Users of the site's application and their money. Refusals name the field (`params.field`) and why (`params.refusal`) where they
+ * are about one, by the contract's own words. Writes are sent once; none of what is thrown holds a password.
+ */
+export interface AccountsPart {
+  overview(): Promise<AccountsOverview>
+  list(query: AccountQuery, offset: number, limit: number): Promise<{ readonly total: number; readonly users: readonly AccountUser[] }>
+  /** Those of these ids that there are, as they are now. */
+  read(userIds: readonly string[]): Promise<readonly AccountUser[]>
+  /** The one with this very user name. */
+  find(userName: string): Promise<AccountUser | undefined>
+  /** The money of the account that pays. */
+  funds(): Promise<{ readonly balance?: string; readonly currency?: string }>
+  /** @returns the new user's id @throws INVALID invalidRequest for what breaks a documented rule, unsent */
+  add(draft: AccountDraft): Promise<string>
+  /** @param user as read last: what is not changed is sent as it was, where the vendor would change it otherwise */
+  edit(user: AccountUser, change: AccountChange): Promise<void>
+  setActive(user: AccountUser, active: boolean): Promise<void>
+  remove(userId: string): Promise<void>
+  /** What a transfer would do. Pure. */
+  previewTransfer(draft: TransferDraft): TransferPreview
+  transfer(draft: TransferDraft): Promise<void>
+  /** What became of a transfer, by the balances before and after it. Pure. */
+  judgeTransfer(amount: string, userIds: readonly string[], before: Balances, after: Balances): TransferVerdict
+  /** Whether a write that failed like this may have been done all the same. */
+  mayBeDone(error: unknown): boolean
+}
+
+/** A group's profile as the vendor told it. */
+export interface ObservedProfile {
+  readonly groupId: string
+  readonly name: string
+  /** How many users are in it, where the vendor tells it. */
+  readonly userCount?: number
+  /** By path, for each of the part's fields that has one. */
+  readonly values: ReadonlyMap<string, ProfileValue>
+  /** What the vendor told beyond the fields: name and JSON. */
+  readonly others: readonly (readonly [string, string])[]
+  /** Everything as it was told, for `change`. */
+  readonly told: Readonly<Record<string, unknown>>
+}
+
+/** One request that changes a profile, word for word. */
+export interface ProfileUpdate {
+  readonly operation: string
+  readonly address: string
+  readonly body: Readonly<Record<string, unknown>>
+  /** Objects that go as a whole, with so many fields that the console does not know. */
+  readonly whole: readonly { readonly path: string; readonly count: number }[]
+}
+
+/** Something that the vendor says it did not do; `path` where that is about a field. */
+export interface NotDone extends ProfilePoint {
+  readonly path?: string
+}
+
+export interface ProfilePart {
+  /** What can be edited, and within which limits. */
+  readonly fields: readonly ProfileField[]
+  readonly tenant: string
+  /** The group that the site is about. */
+  readonly ownGroupId: string
+  /** @throws NOT_FOUND groupNotFound */
+  read(groupId: string): Promise<ObservedProfile>
+  /** The tenant's groups whose name or id holds the text, a page of them. */
+  list(listing: {
+    readonly by: 'name' | 'id'
+    readonly text: string
+    readonly offset: number
+    readonly limit: number
+  }): Promise<{ readonly groups: readonly TenantGroup[]; readonly total?: number }>
+  /** The smallest request that sets these fields. Pure: sends nothing. @throws INVALID invalidRequest (params field) beyond a limit */
+  change(current: ObservedProfile, wanted: ReadonlyMap<string, ProfileValue>, options: ProfileOptions): ProfileUpdate
+  /** Sends it, once. @returns what was not done, though the rest was */
+  send(groupId: string, update: ProfileUpdate): Promise<readonly NotDone[]>
+  /** What a refusal says of each field. */
+  refusedPoints(error: LampfieldError): readonly NotDone[]
+  /** Deletes the group, once, whoever is in it. @returns as `send`. @throws CONFLICT groupNotEmpty where the server keeps such groups */
+  remove(groupId: string, excludedApplications: readonly string[]): Promise<readonly NotDone[]>
 }
 
 /** A site that is open. Parts that the vendor lacks are absent. */
@@ -173,6 +338,8 @@ export interface OpenSite {
   readonly groups?: GroupsPart
   readonly calls?: HistoryPart<ObservedCall>
   readonly recordings?: RecordingsPart
+  readonly accounts?: AccountsPart
+  readonly profile?: ProfilePart
   /** Answers a vendor that asked for a second factor (codeNeeded) at sign-in. @throws UNAUTHORISED codeWrong */
   verify?(code: string): Promise<void>
   close(): Promise<void>

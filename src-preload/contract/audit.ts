@@ -10,6 +10,8 @@ export const auditActions = [
   'presence.return',
   'presence.cancelReturn',
   'agent.set',
+  'people.join',
+  'people.part',
   'group.add',
   'group.edit',
   'group.remove',
@@ -17,6 +19,13 @@ export const auditActions = [
   'group.move',
   'group.order',
   'group.name',
+  'group.create',
+  'group.change',
+  'group.mend',
+  'group.delete',
+  'profile.edit',
+  'profile.undo',
+  'profile.delete',
   'site.add',
   'site.edit',
   'site.pause',
@@ -29,7 +38,13 @@ export const auditActions = [
   'calls.export',
   'calls.resync',
   'recording.download',
-  'recording.delete'
+  'recording.delete',
+  'account.add',
+  'account.edit',
+  'account.activate',
+  'account.deactivate',
+  'account.remove',
+  'account.transfer'
 ] as const
 
 export const auditEntry = z.object({

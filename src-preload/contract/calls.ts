@@ -37,6 +37,19 @@ export const endReasons = [
 export const endReason = z.enum(endReasons)
 export type EndReason = z.infer<typeof endReason>
 
+/** What SIP (RFC 3323, 3325) and telephone systems write in the place of a number that its owner withholds. */
+const WITHHELD: ReadonlySet<string> = new Set(['', 'anonymous', 'unavailable', 'restricted', 'private', 'withheld', 'blocked'])
+
+/** Whether what the vendor gave for a number or a name only says that it is withheld, be it by saying nothing. */
+export function isWithheld(told: string): boolean {
+  const [user = ''] = told
+    .trim()
+    .toLowerCase()
+    .replace(/^sips?:/, '')
+    .split('@')
+  return WITHHELD.has(user.trim().replace(/^(.+?)[ _-]?(?:number|caller|call|id)$/, '$1'))
+}
+
 /** Who took part: a number (or what the vendor gives for one, letters too) and a name, either may be empty (withheld). */
 export const party = z.object({ number: z.string(), name: z.string() })
 export type Party = z.infer<typeof party>
@@ -122,10 +135,17 @@ export type Place = z.infer<typeof place>
 
 export const bucketSizes = ['hour', 'day', 'week', 'month'] as const
 
+/** Every call is counted under just one of the six, so that they add up to `total`. */
 export const callSummary = z.object({
   total: z.number().int().nonnegative(),
   answered: z.number().int().nonnegative(),
   missed: z.number().int().nonnegative(),
+  voicemail: z.number().int().nonnegative(),
+  /** Went out or stayed inside and came to nothing: no answer, busy, given up, failed. */
+  unreached: z.number().int().nonnegative(),
+  /** Not over yet. */
+  open: z.number().int().nonnegative(),
+  unknown: z.number().int().nonnegative(),
   /** Milliseconds; absent where nobody waited. */
   medianWait: z.number().nonnegative().optional(),
   bucket: z.enum(bucketSizes),

@@ -90,6 +90,7 @@ export const health = z.object({
     .optional(),
   /** Things that were answered but make no sense, in words for the screen. */
   warnings: z.array(failure),
+  /** People: somebody in several groups is one. */
   members: z.number().int().nonnegative(),
   groups: z.number().int().nonnegative()
 })
@@ -132,6 +133,7 @@ export type Connection = z.infer<typeof connection>
 export const testReport = z.object({
   answeredAt: instant,
   roundTrip: z.number().nonnegative(),
+  /** People: somebody in several groups is one. */
   members: z.number().int().nonnegative(),
   groups: z.number().int().nonnegative()
 })

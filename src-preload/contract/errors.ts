@@ -57,6 +57,8 @@ export const errorReasons = [
   'groupNotFound', // params: group
   'userNotFound', // params: user
   'managerExists', // params: group
+  'groupNotEmpty', // params: group; the server keeps groups that are not empty
+  'partlyDone', // the vendor did some of what was asked; its words say what it did not do
   'parameterMissing',
   'tooManyMembers', // params: maximum
   'stateNotAccepted', // params: state

@@ -4,6 +4,10 @@ import { request } from './channel'
 import { failure } from './errors'
 import { instant } from './states'
 
+/** What a member is, where the vendor has several kinds; `missing`: the group names it, but there is nothing of this id. */
+export const memberKinds = ['user', 'device', 'group', 'missing'] as const
+export type MemberKind = (typeof memberKinds)[number]
+
 export const groupMember = z.object({
   memberId: z.string(),
   firstName: z.string(),
@@ -12,7 +16,10 @@ export const groupMember = z.object({
   userName: z.string(),
   number: z.string(),
   manager: z.boolean(),
-  displayedGroup: z.string().optional()
+  displayedGroup: z.string().optional(),
+  kind: z.enum(memberKinds).optional(),
+  /** What the vendor orders by, ascending, where it has weights; absent: none, so that the vendor leaves the member out. */
+  weight: z.number().optional()
 })
 export type GroupMember = z.infer<typeof groupMember>
 
@@ -31,15 +38,25 @@ export type GroupState = z.infer<typeof groupState>
 export const display = z.union([z.literal('leave'), z.literal('hide'), z.object({ groupId: z.string() })])
 export type Display = z.infer<typeof display>
 
-export const addition = z.object({
-  /** Stands for the new member in `order` until the vendor gives an id; begins with `new:`. */
-  placeholder: z.string().startsWith('new:'),
-  userName: z.string().trim().min(1).max(120),
-  number: z.string().trim().min(1).max(60),
-  shortName: z.string().trim().max(60).optional(),
-  manager: z.boolean(),
-  display
-})
+const isSaid = ({ userName, number, candidateId }: { userName: string; number: string; candidateId?: string | undefined }): boolean =>
+  candidateId !== undefined || (userName !== '' && number !== '')
+
+export const addition = z
+  .object({
+    /** Stands for the new member in `order` until the vendor gives an id; begins with `new:`. */
+    placeholder: z.string().startsWith('new:'),
+    userName: z.string().trim().max(300),
+    number: z.string().trim().max(60),
+    shortName: z.string().trim().max(60).optional(),
+    manager: z.boolean(),
+    display,
+    /** Who it is, where the vendor lists who can be added; then a telephone needs no number. */
+    candidateId: z.string().min(1).max(128).optional(),
+    /** What a candidate is called and what it is, for the screen. */
+    name: z.string().max(300).optional(),
+    kind: z.enum(memberKinds).optional()
+  })
+  .refine(isSaid, { path: ['userName'], error: 'a user name and a number are needed' })
 export type Addition = z.infer<typeof addition>
 
 export const edit = z.object({
@@ -58,7 +75,9 @@ export const groupEdits = z.object({
   /** `everywhere` must have been confirmed apart: it empties every group of this member. */
   removals: z.array(z.object({ memberId: z.string(), everywhere: z.boolean() })),
   /** The wanted order: member ids and placeholders, without the removed. */
-  order: z.array(z.string())
+  order: z.array(z.string()),
+  /** Asks for weights of everybody's own though nothing else changes. */
+  mend: z.boolean().optional()
 })
 export type GroupEdits = z.infer<typeof groupEdits>
 
@@ -152,7 +171,72 @@ export const groupVersion = z.object({
 })
 export type GroupVersion = z.infer<typeof groupVersion>
 
+/** A group of a site where groups can be made: also those without members, which the live field does not hold. */
+export const listedGroup = z.object({ groupId: z.string(), name: z.string(), members: z.number().int().nonnegative() })
+export type ListedGroup = z.infer<typeof listedGroup>
+
+/** Who or what can become a member. */
+export const groupCandidate = z.object({
+  candidateId: z.string(),
+  kind: z.enum(['user', 'device', 'group']),
+  name: z.string(),
+  /** A user's user name, a telephone's SIP name, a group's name. */
+  userName: z.string(),
+  number: z.string(),
+  /** Of a telephone: whose it is. */
+  owner: z.string().optional()
+})
+export type GroupCandidate = z.infer<typeof groupCandidate>
+
+/** A group as a whole, without its members. */
+export const groupProperties = z.object({
+  groupId: z.string(),
+  name: z.string(),
+  nameMaximum: z.number().int().positive(),
+  /** The vendor's own revision: a change against another one is refused. */
+  rev: z.string(),
+  /** The id of its music on hold; absent: none of its own. */
+  music: z.string().optional(),
+  /** What can be chosen; absent where the vendor does not list it, and `mediaFailure` says why. */
+  media: z.array(z.object({ mediaId: z.string(), name: z.string() })).optional(),
+  mediaFailure: failure.optional()
+})
+export type GroupProperties = z.infer<typeof groupProperties>
+
+/** What names a group and would be left without it. */
+export const groupUse = z.object({ kind: z.enum(['callflow', 'group']), id: z.string(), name: z.string() })
+export type GroupUse = z.infer<typeof groupUse>
+
+/**
+ * `done`: read back and as wanted. `different`: done, but it reads otherwise. `notDone`: no answer came, and reading back shows that
+ * nothing was done. `unknown`: no answer came, and nobody knows. What the vendor refused is an error instead.
+ */
+export const groupWorkReport = z.object({
+  outcome: z.enum(['done', 'different', 'notDone', 'unknown']),
+  groupId: z.string(),
+  /** As read back; absent where it could not be read, or is gone. */
+  properties: groupProperties.optional(),
+  error: failure.optional()
+})
+export type GroupWorkReport = z.infer<typeof groupWorkReport>
+
+/** `details` of an INVALID vendorRefused: which field the vendor did not take, in the words of this console. */
+export const groupRefusal = z.object({
+  fields: z.array(
+    z.object({
+      field: z.enum(['name', 'music', 'member', 'other']),
+      memberId: z.string().optional(),
+      /** The vendor's rule, such as `maxLength`, and its words. */
+      rule: z.string(),
+      message: z.string(),
+      target: z.string().optional()
+    })
+  )
+})
+export type GroupRefusal = z.infer<typeof groupRefusal>
+
 const groupRef = z.object({ connectionId: z.string(), groupId: z.string() })
+const groupName = z.string().trim().min(1).max(300)
 
 export const groupRequests = {
   'groups/read': request(groupRef, groupState),
@@ -168,7 +252,31 @@ export const groupRequests = {
   'groups/ofMember': request(
     z.object({ connectionId: z.string(), memberId: z.string() }),
     z.array(z.object({ groupId: z.string(), name: z.string() }))
-  )
+  ),
+  /** For sites with `groupWork`: all groups there are, by name. */
+  'groups/list': request(z.object({ connectionId: z.string() }), z.array(listedGroup)),
+  'groups/candidates': request(groupRef, z.array(groupCandidate)),
+  'groups/properties': request(groupRef, groupProperties),
+  'groups/uses': request(groupRef, z.array(groupUse)),
+  /** `groupId`: that of an earlier try with an unknown outcome; with it, this one makes no second group. */
+  'groups/create': request(
+    z.object({
+      connectionId: z.string(),
+      name: groupName,
+      groupId: z
+        .string()
+        .regex(/^[0-9a-f]{32}$/)
+        .optional()
+    }),
+    groupWorkReport
+  ),
+  /** Only what is given changes; `music` null takes it away. CONFLICT groupChanged where it is no longer `rev`. */
+  'groups/change': request(
+    groupRef.extend({ rev: z.string(), name: groupName.optional(), music: z.string().trim().min(1).max(128).nullable().optional() }),
+    groupWorkReport
+  ),
+  /** `typedName` must be the group's name. CONFLICT groupChanged where it is no longer `rev`. */
+  'groups/remove': request(groupRef.extend({ rev: z.string(), typedName: z.string().max(300) }), groupWorkReport)
 }
 
 export const groupEvents = {

@@ -1,30 +1,39 @@
 // The one contract between main and renderer: every request and every event, by name.
 import type { z } from 'zod'
+import { accountEvents, accountRequests } from './accounts'
 import { appEvents, appRequests } from './app'
 import { auditEvents, auditRequests } from './audit'
 import { callEvents, callRequests } from './calls'
 import { connectionEvents, connectionRequests } from './connections'
 import type { Answer } from './errors'
 import { groupEvents, groupRequests } from './groups'
+import { peopleEvents, peopleRequests } from './people'
 import { presenceEvents, presenceRequests } from './presence'
+import { profileEvents, profileRequests } from './profiles'
 import { recordingEvents, recordingRequests } from './recordings'
 
 export const requests = {
+  ...accountRequests,
   ...appRequests,
   ...auditRequests,
   ...callRequests,
   ...connectionRequests,
   ...groupRequests,
+  ...peopleRequests,
   ...presenceRequests,
+  ...profileRequests,
   ...recordingRequests
 }
 export const events = {
+  ...accountEvents,
   ...appEvents,
   ...auditEvents,
   ...callEvents,
   ...connectionEvents,
   ...groupEvents,
+  ...peopleEvents,
   ...presenceEvents,
+  ...profileEvents,
   ...recordingEvents
 }
 

@@ -19,6 +19,8 @@ export const member = z.object({
   shortName: z.string(),
   userName: z.string(),
   number: z.string(),
+  /** Where the vendor knows it: what tells that members of several sites are one person. */
+  email: z.string().optional(),
   manager: z.boolean(),
   /** The place in the group's own order, as the vendor counts. */
   index: z.number().int(),
@@ -90,7 +92,11 @@ export const receipt = z.object({
   name: z.string(),
   outcome: z.enum(['set', 'refused', 'unknown', 'unsupported']),
   at: instant,
-  error: failure.optional()
+  error: failure.optional(),
+  /** What was set, where the site lacks the state that was asked for. */
+  translatedTo: settablePresence.optional(),
+  /** The site takes no notes: the state was set without. */
+  withoutNote: z.boolean().optional()
 })
 export type Receipt = z.infer<typeof receipt>
 
@@ -98,11 +104,14 @@ export const person = z.object({ connectionId: z.string(), memberId: z.string() 
 export type Person = z.infer<typeof person>
 
 export const presenceChange = z.object({
-  people: z.array(person).min(1).max(500),
+  /** Five hundred people, each at all of their sites. */
+  people: z.array(person).min(1).max(2500),
   state: settablePresence,
   note: z.string().max(noteMaximum),
   /** At this time the console sets each person's former state back. Must lie ahead, at most 7 days. */
-  returnAt: instant.optional()
+  returnAt: instant.optional(),
+  /** Where a site lacks the state, the nearest that is still true is set (people.ts); where it takes no notes, the state alone. */
+  translate: z.boolean().optional()
 })
 export type PresenceChange = z.infer<typeof presenceChange>
 

@@ -1,7 +1,8 @@
 // Reads what is typed into the palette: a person, a state and a return time in any order, such as "hor away 14:30".
-import type { Member } from '@contract/presence'
-import { fold, matches } from '../live/search'
+import { fold } from '../live/search'
 import { parseReturnTime } from '../presence/parse'
+
+export { findPeople } from '../live/search'
 
 export interface Sentence<S extends string> {
   /** The words that name neither a state nor a time: whom it is about. */
@@ -35,23 +36,4 @@ export function readSentence<S extends string>(
     else who.push(word)
   }
   return { who, ...(state === undefined ? {} : { state }), ...(returnAt === undefined ? {} : { returnAt }) }
-}
-
-/** The people meant by `who`, one row a person, best first: a name that begins with the word before one that holds it. */
-export function findPeople(members: readonly Member[], who: readonly string[], most: number): Member[] {
-  if (who.length === 0) return []
-  const seen = new Set<string>()
-  const found: { member: Member; rank: number }[] = []
-  for (const member of members) {
-    const person = `${member.connectionId}/${member.memberId}`
-    if (seen.has(person) || !matches(member, who)) continue
-    seen.add(person)
-    const names = [member.lastName, member.firstName, member.number].map(fold)
-    const rank = names.findIndex((name) => name.startsWith(who[0] ?? ''))
-    found.push({ member, rank: rank < 0 ? names.length : rank })
-  }
-  return found
-    .sort((a, b) => a.rank - b.rank || a.member.lastName.localeCompare(b.member.lastName))
-    .slice(0, most)
-    .map((one) => one.member)
 }

@@ -3,9 +3,9 @@ import type { Preferences } from '@contract/app'
 import type { Member } from '@contract/presence'
 import { lineStates, presenceStates, type LineState, type PresenceState } from '@contract/states'
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
-import { useField } from '../live/field'
+import { useField, type FieldRow } from '../live/field'
 import { usePreferences } from '../live/preferences'
-import { matches, words } from '../live/search'
+import { holds, words } from '../live/search'
 
 export interface BoardFilter {
   readonly line: LineState | undefined
@@ -67,13 +67,16 @@ export function useBoardFilter(): UseBoardFilter {
   const order = shallowRef<ReadonlyMap<string, readonly string[]>>(field.keysByGroup)
   const shown = shallowRef<ReadonlyMap<string, readonly string[]>>(new Map())
 
-  function passes(member: Member, { line, presence, favourites }: BoardFilter, favourite: ReadonlySet<string>): boolean {
-    return (
-      (line === undefined || field.trustedLine(member) === line) &&
-      (presence === undefined || field.trustedPresence(member) === presence) &&
-      (!favourites || favourite.has(personOf(member))) &&
-      matches(member, wanted.value)
-    )
+  const { personLine, trustedPresence } = field.swift
+
+  /** Words first: they are the cheapest to judge, and leave the fewest. */
+  function judgeBy({ line, presence, favourites }: BoardFilter, favourite: ReadonlySet<string>): (row: FieldRow) => boolean {
+    const looked = wanted.value
+    return ({ member, person, words: said }) =>
+      holds(said, looked) &&
+      (line === undefined || personLine(member, person) === line) &&
+      (presence === undefined || trustedPresence(member) === presence) &&
+      (!favourites || favourite.has(person))
   }
 
   function judge(): void {
@@ -82,12 +85,11 @@ export function useBoardFilter(): UseBoardFilter {
       const now = filter.value
       const favourite = new Set(preferences.preferences.favourites)
       const found = new Map<string, readonly string[]>()
-      for (const [group, keys] of order.value) {
+      const passes = judgeBy(now, favourite)
+      for (const [group, rows] of field.rowsByGroup) {
         if (now.group !== undefined && group !== now.group) continue
-        const kept = keys.filter((key) => {
-          const member = field.row(key)?.value
-          return member !== undefined && passes(member, now, favourite)
-        })
+        const kept: string[] = []
+        for (const row of rows) if (passes(row)) kept.push(row.key)
         if (kept.length > 0) found.set(group, kept)
       }
       next = found
@@ -104,7 +106,7 @@ export function useBoardFilter(): UseBoardFilter {
     { immediate: true }
   )
   watch([filter, wanted, () => preferences.preferences.favourites], judge)
-  watch([() => field.batches, () => field.phases], () => {
+  watch([() => field.batches, () => field.phases, () => field.regroupings], () => {
     if (isActive.value) judge()
   })
 

@@ -25,31 +25,39 @@ export interface TilesLine {
   /** From 0, within the section. */
   readonly row: number
   readonly columns: number
+  /** The most further sites that somebody in this line is known at: that many small lines are below the tile's own. */
+  readonly others: number
 }
 export type Line = HeaderLine | TilesLine
 
 /** All in rem, so that text size scales them. Heights include the space below. */
 const HEADER = 3.5
 const ROW: Readonly<Record<Density, number>> = { comfortable: 6, compact: 3.25, list: 2.5 }
+/** One further site. */
+export const OTHER = 1.375
 const NARROWEST: Readonly<Record<Density, number>> = { comfortable: 16, compact: 13, list: Infinity }
 const GAP: Readonly<Record<Density, number>> = { comfortable: 0.625, compact: 0.5, list: 0 }
 
 /** Rem that a line takes, with the space below it. */
-export const lineHeight = (line: Line): number => (line.kind === 'header' ? HEADER : ROW[line.section.density])
+export const lineHeight = (line: Line): number => (line.kind === 'header' ? HEADER : ROW[line.section.density] + OTHER * line.others)
 
 /** How many tiles stand side by side in `width` rem; at least one. */
 export function columnsIn(width: number, density: Density): number {
   return Math.max(1, Math.floor((width + GAP[density]) / (NARROWEST[density] + GAP[density])))
 }
 
-export function layOut(sections: readonly Section[], width: number): Line[] {
+/** @param othersOf at how many further sites the person of a row is known */
+export function layOut(sections: readonly Section[], width: number, othersOf?: (key: string) => number): Line[] {
   const lines: Line[] = []
   for (const section of sections) {
     lines.push({ kind: 'header', id: section.group, section })
     if (section.isCollapsed) continue
     const columns = columnsIn(width, section.density)
     for (let at = 0, row = 0; at < section.keys.length; at += columns, row++) {
-      lines.push({ kind: 'tiles', id: `${section.group}#${row}`, section, keys: section.keys.slice(at, at + columns), row, columns })
+      const keys = section.keys.slice(at, at + columns)
+      let others = 0
+      if (othersOf !== undefined) for (const key of keys) others = Math.max(others, othersOf(key))
+      lines.push({ kind: 'tiles', id: `${section.group}#${row}`, section, keys, row, columns, others })
     }
   }
   return lines

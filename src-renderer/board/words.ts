@@ -3,8 +3,10 @@ import type { Member } from '@contract/presence'
 import type { LineState, PresenceState, SettablePresence } from '@contract/states'
 import type { InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useField } from '../live/field'
 import { age, clockTime, duration, shortTime } from '../i18n/times'
 import type { Freshness, Phase } from '../live/freshness'
+import { useSites } from '../live/sites'
 
 const timed: readonly LineState[] = ['ringing', 'busy', 'held']
 /** Words continue a sentence ("Last: on a call"). */
@@ -16,6 +18,10 @@ export const shownLine = (member: Member, phase: Phase): LineState =>
 export const shownPresence = (member: Member, phase: Phase): PresenceState =>
   phase === 'unknown' || member.doubtful === true ? 'unknown' : member.presence
 
+const engaging: readonly LineState[] = ['ringing', 'busy', 'held']
+/** Whether somebody with these lines, one a site, is taken up at one of them. */
+export const isEngaged = (lines: readonly LineState[]): boolean => lines.some((line) => engaging.includes(line))
+
 /** The name; the user name or the number where there is none. */
 export const fullName = (member: Member): string =>
   [member.firstName, member.lastName].filter(Boolean).join(' ') || member.userName || member.number
@@ -24,11 +30,19 @@ export interface Marks {
   readonly isFavourite: boolean
   /** What is being set right now. */
   readonly pending: string | undefined
+  /** How the person is at other sites. */
+  readonly elsewhere: string
 }
 
 export interface MemberWords {
   readonly line: (member: Member, phase: Phase) => string
   readonly presence: (member: Member, phase: Phase, short: boolean) => string
+  /** The line at another site; what the agent does, where that system tells no line. */
+  readonly elsewhere: (member: Member, phase: Phase) => string
+  /** "Idle here": who is taken up elsewhere must not look free. */
+  readonly here: (member: Member, phase: Phase) => string
+  /** "on a call at Rheintal PBX, busy": each other site, for the one line that is spoken. */
+  readonly spokenElsewhere: (members: readonly Member[]) => string
   /** "04:37" for lines that ring, talk or hold; empty where it is not known or cannot be relied on. */
   readonly elapsed: (member: Member, phase: Phase, now: number) => string
   /** What stands where the note would: doubt, what was last known, the note. */
@@ -47,6 +61,8 @@ export const memberWordsKey: InjectionKey<MemberWords> = Symbol('member words')
 
 export function useMemberWords(): MemberWords {
   const { t, locale } = useI18n()
+  const field = useField()
+  const sites = useSites()
 
   const lineName = (member: Member): string =>
     member.line === 'unknown' && member.lineCode !== undefined
@@ -84,6 +100,23 @@ export function useMemberWords(): MemberWords {
     return code === undefined ? t(`states.agent.${member.agent}`) : t('states.unknownCode', { code })
   }
 
+  const elsewhere: MemberWords['elsewhere'] = (member, phase) => {
+    const isTold = member.line !== 'unknown' || member.lineCode !== undefined
+    return isTold || agent(member, phase) === '' ? line(member, phase) : agent(member, phase)
+  }
+  const here: MemberWords['here'] = (member, phase) => t('people.here', { state: line(member, phase) })
+
+  const spokenElsewhere: MemberWords['spokenElsewhere'] = (members) =>
+    members
+      .map((member) => {
+        const { phase } = field.siteFreshness(member.connectionId)
+        const state = lower(elsewhere(member, phase), locale.value)
+        const shown = shownPresence(member, phase)
+        const at = t('people.at', { state, site: sites.site(member.connectionId)?.name ?? '' })
+        return shown === 'unknown' ? at : `${at}, ${lower(presence(member, phase, false), locale.value)}`
+      })
+      .join(', ')
+
   const freshness: MemberWords['freshness'] = ({ phase, age: seconds }) =>
     seconds === undefined || phase === 'fresh' || phase === 'unknown'
       ? ''
@@ -94,7 +127,7 @@ export function useMemberWords(): MemberWords {
     t('board.setPresenceOf', { name: fullName(member), state: presence(member, phase, false) })
   const forwarded: MemberWords['forwarded'] = (member) => t('states.forwarded', { number: member.forwardedTo })
 
-  const spoken: MemberWords['spoken'] = (member, fresh, now, { isFavourite, pending }) => {
+  const spoken: MemberWords['spoken'] = (member, fresh, now, { isFavourite, pending, elsewhere: atOthers }) => {
     const { phase, confirmedAt } = fresh
     const name = [member.lastName, member.firstName].filter(Boolean).join(', ') || member.userName
     const code = confirmedAt === undefined ? '' : clockTime(confirmedAt)
@@ -110,10 +143,11 @@ export function useMemberWords(): MemberWords {
       phase === 'unknown' ? '' : member.note,
       member.forwardedTo === '' || phase === 'unknown' ? '' : lower(forwarded(member), locale.value),
       member.manager ? lower(t('states.manager'), locale.value) : '',
-      isFavourite ? lower(t('states.favourite'), locale.value) : ''
+      isFavourite ? lower(t('states.favourite'), locale.value) : '',
+      atOthers
     ]
     return [first, ...rest].filter(Boolean).join(', ')
   }
 
-  return { line, presence, elapsed, detail, agent, freshness, setting, offer, forwarded, spoken }
+  return { line, presence, elsewhere, here, spokenElsewhere, elapsed, detail, agent, freshness, setting, offer, forwarded, spoken }
 }

@@ -20,6 +20,9 @@ export interface SiteForm {
   application: string
   domain: string
   account: string
+  tenant: string
+  group: string
+  face: NonNullable<ConnectionDraft['face']>
   signIn: SignIn
   eventsAddress: string
   user: string
@@ -47,6 +50,8 @@ export const formFields = [
   'application',
   'domain',
   'account',
+  'tenant',
+  'group',
   'address',
   'user',
   'password',
@@ -72,6 +77,8 @@ export const advancedFields: readonly FormField[] = [
 
 const { shape } = connectionDraft
 const SECRET_MAXIMUM = 8192
+/** The ids of tenants and groups have at most so many characters at APIO. */
+const ID_MAXIMUM = 30
 
 /** Scheme, host and port of an http or https address without path and user; undefined for anything else. */
 export function originOf(address: string): string | undefined {
@@ -95,6 +102,11 @@ function isCredential({ vendor, signIn, password }: SiteForm): boolean {
   }
 }
 
+function isId(text: string): boolean {
+  const { length } = text.trim()
+  return length > 0 && length <= ID_MAXIMUM
+}
+
 let lastKey = 0
 export const newCodeRow = (code = '', line: LineState = 'idle'): CodeRow => ({ key: ++lastKey, code, line })
 
@@ -108,6 +120,9 @@ function initial(site: Connection | undefined): SiteForm {
     application: from.application,
     domain: site?.domain ?? '',
     account: site?.account ?? '',
+    tenant: site?.tenant ?? '',
+    group: site?.group ?? '',
+    face: site?.face ?? 'gateway',
     signIn: site?.signIn ?? fieldsOf(from.vendor).signIns[0],
     eventsAddress: site?.eventsAddress ?? '',
     timeZone: site?.timeZone ?? '',
@@ -150,9 +165,12 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
   const isConsented = computed(() => isPlainHttp.value && form.consent?.origin === origin.value)
   const pinned = computed(() => (isHttps.value && form.pin?.origin === origin.value ? form.pin?.fingerprint : undefined))
 
-  /** A kept password is only ever sent where it was typed for; another address needs it again. */
+  /** A kept password is only ever used where it was typed for; another address, of the site or of its events, needs it again. */
   const movesKeptPassword = computed(
-    () => site !== undefined && site.secret !== 'missing' && origin.value !== undefined && origin.value !== originOf(site.address)
+    () =>
+      site !== undefined &&
+      site.secret !== 'missing' &&
+      ((origin.value !== undefined && origin.value !== originOf(site.address)) || form.eventsAddress.trim() !== (site.eventsAddress ?? ''))
   )
   const needsPassword = computed(() => site === undefined || movesKeptPassword.value)
 
@@ -163,6 +181,8 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
     const asked = fieldsOf(form.vendor)
     check('application', !asked.application || (form.application.trim() !== '' && shape.application.safeParse(form.application).success))
     check('domain', !asked.domain || (form.domain.trim() !== '' && shape.domain.safeParse(form.domain).success))
+    check('tenant', !asked.tenantGroup || isId(form.tenant))
+    check('group', !asked.tenantGroup || isId(form.group))
     check('account', !asked.account || (form.account.trim() !== '' && shape.account.safeParse(form.account).success))
     check(
       'eventsAddress',
@@ -198,6 +218,7 @@ export function useSiteForm(site: Connection | undefined, keychain: Ref<AppInfo[
       plainHttpAccepted: isConsented.value,
       groupNames: Object.fromEntries(Object.entries(form.groupNames).filter(([, name]) => name.trim() !== '')),
       ...(asked.account ? { account: form.account.trim() } : {}),
+      ...(asked.tenantGroup ? { tenant: form.tenant.trim(), group: form.group.trim(), face: form.face } : {}),
       ...(asked.signIns.length > 1 ? { signIn: signIn.value } : {}),
       ...(asked.eventsAddress && form.eventsAddress.trim() !== '' ? { eventsAddress: form.eventsAddress.trim() } : {}),
       ...(asked.domain ? { domain: form.domain.trim() } : {}),

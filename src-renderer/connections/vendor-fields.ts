@@ -1,4 +1,4 @@
-// What each vendor asks for beyond an address and a name; a vendor that is absent cannot be connected yet.
+// What each vendor asks for beyond an address and a name.
 import type { ConnectionDraft, Vendor } from '@contract/connections'
 
 export type SignIn = NonNullable<ConnectionDraft['signIn']>
@@ -12,6 +12,8 @@ export interface VendorFields {
   readonly account: boolean
   /** What the secret may be; the first is the usual one. With a key or a service account there is no user to name. */
   readonly signIns: readonly [SignIn, ...SignIn[]]
+  /** APIO's tenant and group, and the face that is spoken to. */
+  readonly tenantGroup: boolean
   /** Live events come from an address of their own. */
   readonly eventsAddress: boolean
   /** Line states come as numbers whose meaning the site decides. */
@@ -28,6 +30,7 @@ const plain: VendorFields = {
   application: false,
   domain: false,
   account: false,
+  tenantGroup: false,
   signIns: ['password'],
   eventsAddress: false,
   lineCodes: false,
@@ -36,7 +39,7 @@ const plain: VendorFields = {
   example: ''
 }
 
-export const vendorFields: Readonly<Partial<Record<Vendor, VendorFields>>> = {
+export const vendorFields: Readonly<Record<Vendor, VendorFields>> = {
   callisto: { ...plain, application: true, lineCodes: true, groupNames: true, example: 'https://callisto.example:8443' },
   portsip: { ...plain, domain: true, records: true, example: 'https://pbx.example:8887' },
   kazoo: {
@@ -54,7 +57,8 @@ export const vendorFields: Readonly<Partial<Record<Vendor, VendorFields>>> = {
     signIns: ['serviceAccount', 'apiKey'],
     records: true,
     example: 'https://api.voximplant.com'
-  }
+  },
+  apio: { ...plain, tenantGroup: true, example: 'https://apio.example' }
 }
 
-export const fieldsOf = (vendor: Vendor): VendorFields => vendorFields[vendor] ?? plain
+export const fieldsOf = (vendor: Vendor): VendorFields => vendorFields[vendor]

@@ -2,6 +2,14 @@
 import type { Connection } from '@contract/connections'
 import type { Group } from '@contract/presence'
 
+export type GroupWork = Connection['capabilities']['groupWork'][number]
+
+/** Whether the vendor lets one do this with groups as a whole, and the site answers. */
+export function canWork(site: Connection | undefined, work: GroupWork): boolean {
+  if (site === undefined || site.paused || !site.capabilities.groupWork.includes(work)) return false
+  return site.health.state === 'live' || site.health.state === 'slow'
+}
+
 export type Access =
   | { readonly can: 'order' }
   | { readonly can: 'look'; readonly why: 'starting' | 'down' | 'refused' | 'paused' }

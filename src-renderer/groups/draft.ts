@@ -1,6 +1,7 @@
 // What the user wants of one group, on top of what was read: pure data, and the changes that a gesture makes to it.
-import type { Addition, Edit, GroupEdits, GroupMember, GroupState } from '@contract/groups'
+import type { Addition, Edit, GroupEdits, GroupMember, GroupState, MemberKind } from '@contract/groups'
 import { withPlace } from './order'
+import { weightFaults, type WeightFault } from './weights'
 
 export type Removal = GroupEdits['removals'][number]
 
@@ -13,6 +14,8 @@ export interface Draft {
   readonly order: readonly string[]
   /** Whom the user moved, in that order: an order alone cannot tell which of two neighbours was. */
   readonly moved: readonly string[]
+  /** Everybody is to get a weight of one's own though nothing else changes. */
+  readonly mend?: boolean
 }
 
 /** One place of the wanted order, as it is shown. Places count from 1. */
@@ -26,6 +29,10 @@ export interface Slot {
   readonly shortName: string
   readonly number: string
   readonly manager: boolean
+  /** Where the vendor has several kinds of members. */
+  readonly kind?: MemberKind | undefined
+  /** What is wrong with its weight, as it was read. */
+  readonly fault?: WeightFault | undefined
   readonly edited: boolean
   readonly place: number
   /** The place as it was read, where that is another one. */
@@ -49,10 +56,12 @@ export const editsOf = (draft: Draft): GroupEdits => ({
   additions: [...draft.additions],
   edits: [...draft.edits],
   removals: [...draft.removals],
-  order: [...draft.order]
+  order: [...draft.order],
+  ...(draft.mend === true ? { mend: true } : {})
 })
 
 export const isDirty = (draft: Draft): boolean =>
+  draft.mend === true ||
   draft.additions.length > 0 ||
   draft.edits.length > 0 ||
   draft.removals.length > 0 ||
@@ -63,21 +72,23 @@ export function slotsOf(draft: Draft): Slot[] {
   const members = new Map(draft.base.members.map((member, index) => [member.memberId, { member, place: index + 1 }]))
   const edits = new Map(draft.edits.map((edit) => [edit.memberId, edit]))
   const additions = new Map(draft.additions.map((addition) => [addition.placeholder, addition]))
+  const faults = weightFaults(draft.base.members)
   return draft.order.flatMap((id, index): Slot[] => {
     const place = index + 1
     const addition = additions.get(id)
     if (addition !== undefined) {
-      const { userName, number, shortName = '', manager } = addition
+      const { userName, number, shortName = '', manager, kind, name = userName } = addition
       return [
         {
           id,
           isNew: true,
-          name: userName,
-          familyName: userName,
+          name,
+          familyName: name,
           userName,
           shortName,
           number,
           manager,
+          kind,
           edited: false,
           place,
           was: undefined
@@ -98,6 +109,8 @@ export function slotsOf(draft: Draft): Slot[] {
         shortName: edit?.shortName ?? member.shortName,
         number: edit?.number ?? member.number,
         manager: edit?.manager ?? member.manager,
+        kind: member.kind,
+        fault: faults.get(id),
         edited: edit !== undefined,
         place,
         was: known.place === place ? undefined : known.place
@@ -137,6 +150,9 @@ export function freePlaceholder(additions: readonly Addition[]): Addition['place
   while (taken.has(`new:${number}`)) number++
   return `new:${number}`
 }
+
+/** Asks for weights of everybody's own. */
+export const mend = (draft: Draft): Draft => (draft.mend === true ? draft : { ...draft, mend: true })
 
 /** Adds a member at a place (from 1; absent: last). */
 export function add(draft: Draft, addition: Omit<Addition, 'placeholder'>, place?: number): Draft {

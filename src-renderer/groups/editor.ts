@@ -10,9 +10,10 @@ import {
 } from '@contract/groups'
 import type { Failure } from '@contract/errors'
 import { computed, ref, shallowRef } from 'vue'
-import { draftOf, editsOf, isDirty, type Draft } from './draft'
+import { draftOf, editsOf, isDirty, mend, type Draft } from './draft'
 import { begin, commit, redo, undo, type Gesture, type History } from './history'
 import { choicesFor, decisionsOf, merged, presetChoices, rebased, type Choice, type Choices } from './merge'
+import { weightFaults } from './weights'
 
 /** The group changed while it was being edited: theirs, the user's draft as it was, and what was chosen so far. */
 export interface Clash {
@@ -65,6 +66,7 @@ export function createGroupEditor(group: { readonly connectionId: string; readon
   const draft = computed(() => work.value?.draft)
   const clash = computed(() => work.value?.clash)
   const dirty = computed(() => draft.value !== undefined && isDirty(draft.value))
+  const faulty = computed(() => draft.value !== undefined && weightFaults(draft.value.base.members).size > 0)
   const ready = computed(() => prepared.value !== undefined && prepared.value.work === work.value && !applying.value && !planning.value)
 
   function start(next: Work): void {
@@ -191,6 +193,11 @@ export function createGroupEditor(group: { readonly connectionId: string; readon
     planSoon()
   }
 
+  /** Plans weights of everybody's own, at once: nothing else has to be worked out by the user. */
+  async function mendWeights(): Promise<void> {
+    if (change({ kind: 'mend', name: '' }, mend)) await plan()
+  }
+
   /** Forgets the draft; it can be undone. */
   function discard(): void {
     if (prepared.value?.restores === true) return forgetPlan()
@@ -241,6 +248,7 @@ export function createGroupEditor(group: { readonly connectionId: string; readon
     draft,
     clash,
     dirty,
+    faulty,
     ready,
     reading,
     readFailure,
@@ -263,6 +271,7 @@ export function createGroupEditor(group: { readonly connectionId: string; readon
     choose,
     chooseAll,
     closeClash,
+    mendWeights,
     discard,
     apply,
     nameVersion,

@@ -1,6 +1,6 @@
 // Undo and redo of gestures: states are immutable, so a history is a list of them with the gesture that led on.
 
-export type GestureKind = 'move' | 'add' | 'edit' | 'remove' | 'removeEverywhere' | 'putBack' | 'choose' | 'chooseAll' | 'discard'
+export type GestureKind = 'move' | 'add' | 'edit' | 'remove' | 'removeEverywhere' | 'putBack' | 'choose' | 'chooseAll' | 'mend' | 'discard'
 export interface Gesture {
   readonly kind: GestureKind
   /** Whom it was about. */

@@ -12,7 +12,11 @@ interface MemberActions {
   readonly edit: (slot: Slot) => void
   readonly remove: (slot: Slot) => void
   readonly removeEverywhere: (slot: Slot) => void
+  readonly showGroups: (slot: Slot) => void
 }
+
+/** Members that the vendor lists by kind are users and telephones of its own: a group only holds them, in their order. */
+const isOwn = (slot: Slot): boolean => slot.kind === undefined
 
 /** Registers them for as long as the calling component lives. */
 export function useMemberActions(on: MemberActions): void {
@@ -37,8 +41,9 @@ export function useMemberActions(on: MemberActions): void {
     action('moveFirst', 'Alt+Home', (slot) => on.moveTo(slot.id, 1)),
     action('moveLast', 'Alt+End', (slot) => on.moveTo(slot.id, on.total())),
     { ...action('moveToPlace', 'M', on.askPlace), hint: () => t('groups.hints.place') },
-    { ...action('edit', 'F2', on.edit), hint: () => t('groups.hints.edit') },
+    { ...action('edit', 'F2', on.edit, isOwn), hint: () => t('groups.hints.edit') },
     { ...action('remove', 'Delete', on.remove), hint: () => t('groups.hints.remove') },
-    action('removeEverywhere', 'Shift+Delete', on.removeEverywhere, (slot) => !slot.isNew)
+    action('removeEverywhere', 'Shift+Delete', on.removeEverywhere, (slot) => !slot.isNew && isOwn(slot)),
+    action('showGroups', 'G', on.showGroups, (slot) => !slot.isNew)
   ])
 }

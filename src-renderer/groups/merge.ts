@@ -2,6 +2,7 @@
 import type { Addition, Edit, GroupConflict, GroupMember, GroupState } from '@contract/groups'
 import { draftOf, freePlaceholder, fullName, onlyChanges, movedByUser, predecessorIndex, type Draft } from './draft'
 import { movedBetween } from './order'
+import { weightFaults } from './weights'
 
 export type Choice = 'mine' | 'theirs' | 'atPlace' | 'last' | 'remove' | 'leaveOut' | 'putBack'
 export type Choices = Readonly<Record<string, Choice>>
@@ -90,6 +91,7 @@ export function merged(conflict: GroupConflict, mine: Draft, choices: Choices): 
 
   return {
     ...draftOf(theirs),
+    ...(mine.mend === true && weightFaults(theirs.members).size > 0 ? { mend: true } : {}),
     additions,
     removals,
     order,
@@ -106,8 +108,12 @@ function additionsAlreadyThere(mine: Draft, base: GroupState, theirs: GroupState
   const known = new Set(idsOf(base))
   const fresh = theirs.members.filter((member) => !known.has(member.memberId))
   return new Map(
-    mine.additions.flatMap(({ placeholder, userName, number }) => {
-      const at = fresh.findIndex((member) => member.userName.toLowerCase() === userName.toLowerCase() && member.number === number)
+    mine.additions.flatMap(({ placeholder, userName, number, candidateId }) => {
+      const at = fresh.findIndex((member) =>
+        candidateId === undefined
+          ? member.userName.toLowerCase() === userName.toLowerCase() && member.number === number
+          : member.memberId === candidateId
+      )
       const [found] = at < 0 ? [] : fresh.splice(at, 1)
       return found === undefined ? [] : [[placeholder, found.memberId]]
     })
@@ -120,7 +126,8 @@ const additionLike = (member: GroupMember, placeholder: string): Addition => ({
   number: member.number,
   manager: member.manager,
   display: 'leave',
-  ...(member.shortName === '' ? {} : { shortName: member.shortName })
+  ...(member.shortName === '' ? {} : { shortName: member.shortName }),
+  ...(member.kind === undefined ? {} : { candidateId: member.memberId, name: fullName(member), kind: member.kind })
 })
 
 function placedByUser(
@@ -198,8 +205,10 @@ export function compared(conflict: GroupConflict, mine: Draft, result: Draft): C
   const kinds = new Map(conflict.differences.map(({ memberId, kind }) => [memberId, kind]))
   const members = new Map([...base.members, ...conflict.theirs.members].map((member) => [member.memberId, member]))
   const returned = new Map(
-    result.additions.flatMap(({ placeholder, userName, number }) => {
-      const member = base.members.find((one) => !theirPlaces?.has(one.memberId) && one.userName === userName && one.number === number)
+    result.additions.flatMap(({ placeholder, userName, number, candidateId }) => {
+      const isMeant = (one: GroupMember): boolean =>
+        candidateId === undefined ? one.userName === userName && one.number === number : one.memberId === candidateId
+      const member = base.members.find((one) => !theirPlaces?.has(one.memberId) && isMeant(one))
       return member === undefined ? [] : [[member.memberId, placeholder]]
     })
   )

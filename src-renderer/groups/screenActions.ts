@@ -1,6 +1,7 @@
 // The actions of the group editor as a whole: search, undo, plan, apply, add, rename.
 import { useI18n } from 'vue-i18n'
 import { useActions } from '../ui/actions'
+import type { GroupWork } from './access'
 import type { GroupEditor } from './editor'
 import type { Gesture } from './history'
 
@@ -14,6 +15,11 @@ interface ScreenActions {
   readonly find: () => void
   readonly add: () => void
   readonly rename: () => void
+  /** What the vendor of the group that is shown lets one do with groups as a whole. */
+  readonly canWork: (work: GroupWork) => boolean
+  readonly create: () => void
+  readonly properties: () => void
+  readonly removeGroup: () => void
 }
 
 /** Registers them for as long as the calling component lives. */
@@ -91,6 +97,28 @@ export function useScreenActions(on: ScreenActions): void {
       keys: 'F5',
       enabled: editing(() => true),
       run: () => on.editor()?.read()
+    },
+    {
+      id: 'groups.mend',
+      title: () => t('groups.actions.mend'),
+      section,
+      enabled: editing((editor) => editor.faulty.value && !editor.dirty.value),
+      run: () => on.editor()?.mendWeights()
+    },
+    { id: 'groups.create', title: () => t('groups.actions.create'), section, enabled: () => on.canWork('create'), run: on.create },
+    {
+      id: 'groups.properties',
+      title: () => t('groups.actions.properties'),
+      section,
+      enabled: () => on.canWork('rename') && on.editable(),
+      run: on.properties
+    },
+    {
+      id: 'groups.delete',
+      title: () => t('groups.actions.delete'),
+      section,
+      enabled: () => on.canWork('remove') && on.editable(),
+      run: on.removeGroup
     },
     { id: 'groups.rename', title: () => t('groups.actions.rename'), section, enabled: on.canRename, run: on.rename }
   ])

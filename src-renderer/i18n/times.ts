@@ -26,11 +26,19 @@ export function age(seconds: number): string {
   if (whole < 2 * MINUTE) return `${whole} s`
   return whole < 2 * HOUR ? `${Math.floor(whole / MINUTE)} min` : `${Math.floor(whole / HOUR)} h`
 }
+/**
+ * The locale in which dates of a language are written. English ones have the day before the month, unless the system speaks another
+ * English: clocks have 24 hours here, and Chromium says en-US also where nobody chose it.
+ */
+export function dateLocale(language: string, system = navigator.language): string {
+  if (language !== 'en') return language
+  return /^en-(?!US$)/i.test(system) ? system : 'en-GB'
+}
 /** Date and time in the user's language, "12 Oct, 14:03:08"; today without the date. */
 export function useMoment(): (at: number) => string {
   const { locale } = useI18n()
   return (at) =>
     new Date(at).toDateString() === new Date().toDateString()
       ? clockTime(at)
-      : `${new Intl.DateTimeFormat(locale.value, { day: 'numeric', month: 'short' }).format(at)}, ${clockTime(at)}`
+      : `${new Intl.DateTimeFormat(dateLocale(locale.value), { day: 'numeric', month: 'short' }).format(at)}, ${clockTime(at)}`
 }

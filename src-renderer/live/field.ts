@@ -1,57 +1,131 @@
 // The live field of all sites: subscribes first, then takes a snapshot, then changes only the rows that a change names.
-import type { FieldChange, FieldHead, FieldSnapshot, Group, Member } from '@contract/presence'
-import { lineStates, type LineState, type PresenceState } from '@contract/states'
+import { personKeyOf, type PersonLinks } from '@contract/people'
+import type { FieldChange, FieldHead, FieldSnapshot, Group, Member, Person } from '@contract/presence'
+import type { LineState, PresenceState } from '@contract/states'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowReactive, shallowRef, type ShallowRef } from 'vue'
+import { computed, markRaw, ref, shallowReactive, shallowRef, type ShallowRef } from 'vue'
 import { now } from './clock'
 import { freshness, type Freshness } from './freshness'
-import { createHeadcount, noCounts } from './headcount'
+import { createHeadcount } from './headcount'
+import { createLinks, sameMarks } from './links'
+import { indexedWords, type Folded, type Searchable } from './search'
 
 export interface Counts {
   readonly all: number
   readonly line: Readonly<Record<LineState, number>>
 }
 
+/** A row as it is now, with what goes through all rows needs beside it. Not reactive. */
+export interface FieldRow extends Searchable {
+  readonly key: string
+  /** `connectionId/memberId` */
+  readonly person: string
+  readonly member: Member
+  readonly words: Folded
+}
+interface KeptRow extends FieldRow {
+  member: Member
+  words: Folded
+  /** At how many further places this person is known. */
+  others: number
+  readonly ref: ShallowRef<Member>
+}
+
 export const useField = defineStore('field', () => {
   // One shallow ref a row: a change repaints its own tile and nothing else. The plain copy beside it is for everything that
   // goes through all rows: reading ten thousand refs would make every change invalidate it.
-  const rows = new Map<string, ShallowRef<Member>>()
-  const current = new Map<string, Member>()
-  const people = createHeadcount()
+  const rows = new Map<string, KeptRow>()
+  const links = createLinks()
+  const people = createHeadcount({ oneWith: links.oneWith, isTrusted: (connectionId) => isTrusted(connectionId) })
+  /** The rows of each person, one a group. */
+  const rowsOf = new Map<string, Set<string>>()
+  /** For whom it was asked: the rows that stand for the same person at other sites. */
+  const elsewhere = new Map<string, ShallowRef<readonly string[]>>()
+  /** People whose rows came or went in this batch. */
+  const moved = new Set<string>()
   const heads = shallowReactive(new Map<string, FieldHead>())
   const groupsBySite = shallowReactive(new Map<string, readonly Group[]>())
   /** Grows whenever rows come, go or move; what lists rows depends on it. */
   const structure = ref(0)
   /** Grows with every batch; what counts or filters states depends on it. */
   const batches = ref(0)
+  /** Grows whenever it changes who is one person with whom. */
+  const regroupings = ref(0)
   const loaded = ref(false)
+  /** Ids in the order of the sites; theirs answer in any order. */
+  const siteOrder = shallowRef<readonly string[]>([])
 
   const waiting = new Map<string, FieldChange[]>()
   let stop: (() => void) | undefined
 
   function put(member: Member): void {
-    const before = current.get(member.key)
+    const kept = rows.get(member.key)
+    const before = kept?.member
     if (before !== undefined) people.leave(before)
     people.enter(member)
-    current.set(member.key, member)
-    const row = rows.get(member.key)
-    if (row === undefined) rows.set(member.key, shallowRef(member))
-    else row.value = member
+    if (before === undefined || !sameMarks(before, member)) {
+      links.enter(member)
+      if (before !== undefined) links.leave(before)
+    }
+    const words = indexedWords(member, kept)
+    if (kept === undefined) {
+      const person = personKeyOf(member)
+      rows.set(member.key, { key: member.key, person, member, words, others: 0, ref: shallowRef(member) })
+      rowsOf.set(person, (rowsOf.get(person) ?? new Set()).add(member.key))
+      moved.add(person)
+    } else {
+      kept.member = member
+      kept.words = words
+      kept.ref.value = member
+    }
     if (before === undefined || before.index !== member.index || before.groupId !== member.groupId) structure.value++
   }
 
   function drop(key: string): void {
-    const before = current.get(key)
-    if (before === undefined) return
+    const kept = rows.get(key)
+    if (kept === undefined) return
+    const { member: before, person } = kept
     people.leave(before)
-    current.delete(key)
+    links.leave(before)
     rows.delete(key)
+    const left = rowsOf.get(person)
+    left?.delete(key)
+    if (left?.size === 0) rowsOf.delete(person)
+    moved.add(person)
     structure.value++
+  }
+
+  const rowsElsewhere = (person: string): readonly string[] =>
+    (links.oneWith(person) ?? []).flatMap((one) => {
+      const [row] = one === person ? [] : (rowsOf.get(one) ?? [])
+      return row ?? []
+    })
+
+  /** Brings up to date who is one person, for those alone whom the batch touched. */
+  function settle(): void {
+    const regrouped = links.settle()
+    if (regrouped.size > 0) {
+      people.regrouped(regrouped)
+      regroupings.value++
+    }
+    for (const person of [...regrouped, ...moved]) {
+      const others = (links.oneWith(person)?.length ?? 1) - 1
+      for (const key of rowsOf.get(person) ?? []) {
+        const kept = rows.get(key)
+        if (kept !== undefined) kept.others = others
+      }
+    }
+    for (const person of new Set([...regrouped, ...[...moved].flatMap((one) => links.oneWith(one) ?? [])])) {
+      const asked = elsewhere.get(person)
+      const now = rowsElsewhere(person)
+      if (asked !== undefined && asked.value.join() !== now.join()) asked.value = now
+    }
+    moved.clear()
   }
 
   function takeSnapshot(snapshot: FieldSnapshot): void {
     const kept = new Set(snapshot.members.map((member) => member.key))
-    for (const member of [...current.values()]) if (member.connectionId === snapshot.connectionId && !kept.has(member.key)) drop(member.key)
+    for (const { key, member } of [...rows.values()]) if (member.connectionId === snapshot.connectionId && !kept.has(key)) drop(key)
     for (const member of snapshot.members) put(member)
     groupsBySite.set(snapshot.connectionId, snapshot.groups)
     setHead(snapshot)
@@ -76,6 +150,7 @@ export const useField = defineStore('field', () => {
     if (change.rev <= head.rev) return
     for (const key of change.removed) drop(key)
     for (const member of change.members) put(member)
+    settle()
     if (change.groups !== undefined) groupsBySite.set(change.connectionId, change.groups)
     setHead(change)
     if (change.members.length > 0 || change.removed.length > 0) batches.value++
@@ -85,7 +160,10 @@ export const useField = defineStore('field', () => {
   async function reload(connectionId?: string): Promise<void> {
     if (connectionId !== undefined) waiting.set(connectionId, [])
     const answer = await window.lampfield.presence.snapshot(connectionId === undefined ? {} : { connectionId })
-    if (answer.ok) for (const snapshot of answer.data) takeSnapshot(snapshot)
+    if (answer.ok) {
+      for (const snapshot of answer.data) takeSnapshot(snapshot)
+      settle()
+    }
     const pending = connectionId === undefined ? [] : (waiting.get(connectionId) ?? [])
     if (connectionId !== undefined) waiting.delete(connectionId)
     for (const change of pending) {
@@ -101,19 +179,51 @@ export const useField = defineStore('field', () => {
     loaded.value = true
   }
 
-  /** Forgets sites that are no longer there. */
+  /** Forgets sites that are no longer there; the others come in this order. */
   function keepOnly(connectionIds: ReadonlySet<string>): void {
+    const order = [...connectionIds]
+    if (order.join() !== siteOrder.value.join()) siteOrder.value = order
     for (const id of [...heads.keys()]) {
       if (connectionIds.has(id)) continue
       heads.delete(id)
       groupsBySite.delete(id)
-      for (const member of [...current.values()]) if (member.connectionId === id) drop(member.key)
+      for (const { key, member } of [...rows.values()]) if (member.connectionId === id) drop(key)
+      settle()
       batches.value++
     }
   }
 
+  /** Takes over what was decided by hand about who is one person. */
+  function decide(decided: PersonLinks): void {
+    links.decide(decided)
+    settle()
+    batches.value++
+  }
+
+  /** The rows that stand for the same person elsewhere, one for each further member; changes only when those do. */
+  function elsewhereOf(person: string): readonly string[] {
+    const asked = elsewhere.get(person) ?? shallowRef(rowsElsewhere(person))
+    elsewhere.set(person, asked)
+    return asked.value
+  }
+  /** At how many further places the person of a row is known. Not reactive; read `regroupings` beside it. */
+  const timesElsewhere = (key: string): number => rows.get(key)?.others ?? 0
+  /** All members that a person is, one row each, this one first. Not reactive. */
+  const membersOf = (member: Member): Member[] => [
+    member,
+    ...rowsElsewhere(personKeyOf(member)).flatMap((key) => rows.get(key)?.member ?? [])
+  ]
+  /** As `membersOf`; empty for somebody who is on no board. */
+  function membersOfPerson(person: Person): Member[] {
+    const [row = ''] = rowsOf.get(personKeyOf(person)) ?? []
+    const kept = rows.get(row)
+    return kept === undefined ? [] : membersOf(kept.member)
+  }
+  /** The one name of a person, whichever of its members it is asked by. Not reactive; read `regroupings` beside it. */
+  const personOf = (person: Person): string => links.oneWith(personKeyOf(person))?.[0] ?? personKeyOf(person)
+
   /** The reactive row of one member in one group. */
-  const row = (key: string): ShallowRef<Member> | undefined => rows.get(key)
+  const row = (key: string): ShallowRef<Member> | undefined => rows.get(key)?.ref
 
   const freshnessBySite = computed(() => new Map([...heads].map(([id, head]) => [id, freshness(head, now.value)])))
   const siteFreshness = (connectionId: string): Freshness =>
@@ -121,55 +231,73 @@ export const useField = defineStore('field', () => {
   /** Changes only when some site crosses a limit, not with every second. */
   const phases = computed(() => [...freshnessBySite.value].map(([id, one]) => `${id}=${one.phase}`).join())
 
+  /** Whether the states of a site stand: neither stale nor older. */
+  function isTrusted(connectionId: string): boolean {
+    const { phase } = siteFreshness(connectionId)
+    return phase !== 'stale' && phase !== 'unknown'
+  }
+
   /** The line as it may be relied on: what is stale or older counts as unknown, never as free. */
   function trustedLine(member: Member): LineState {
-    const { phase } = siteFreshness(member.connectionId)
-    return phase === 'stale' || phase === 'unknown' ? 'unknown' : member.line
+    return isTrusted(member.connectionId) ? member.line : 'unknown'
+  }
+  /** The line of the person over all sites, as it may be relied on: who is on a call anywhere is not free here. */
+  function personLine(member: Member, person = personKeyOf(member)): LineState {
+    if (links.oneWith(person) === undefined) return trustedLine(member)
+    judgeTrust()
+    return people.lineOf(person)
   }
   function trustedPresence(member: Member): PresenceState {
-    const { phase } = siteFreshness(member.connectionId)
-    return phase === 'stale' || phase === 'unknown' ? 'unknown' : member.presence
+    return isTrusted(member.connectionId) ? member.presence : 'unknown'
   }
 
-  const groups = computed<readonly Group[]>(() => [...groupsBySite.values()].flat())
-
-  /** All rows by group key, each in the group's own order. */
-  const keysByGroup = computed(() => {
-    void structure.value
-    const lists = new Map<string, Member[]>()
-    for (const value of current.values()) {
-      const key = `${value.connectionId}/${value.groupId}`
-      const list = lists.get(key)
-      if (list === undefined) lists.set(key, [value])
-      else list.push(value)
-    }
-    return new Map(
-      [...lists].map(([key, list]) => [key, list.sort((a, b) => a.index - b.index || (a.key < b.key ? -1 : 1)).map((member) => member.key)])
-    )
+  const groups = computed<readonly Group[]>(() => {
+    const place = (id: string): number => (siteOrder.value.includes(id) ? siteOrder.value.indexOf(id) : siteOrder.value.length)
+    return [...groupsBySite].sort(([one], [other]) => place(one) - place(other)).flatMap(([, ofSite]) => ofSite)
   })
 
-  /** People (not rows) by trusted line state, over all sites. */
+  /** All rows by group key, each in the group's own order. What goes through all of them looks nothing up. */
+  const rowsByGroup = computed(() => {
+    void structure.value
+    const lists = new Map<string, FieldRow[]>()
+    for (const kept of rows.values()) {
+      const key = `${kept.member.connectionId}/${kept.member.groupId}`
+      const list = lists.get(key)
+      if (list === undefined) lists.set(key, [kept])
+      else list.push(kept)
+    }
+    for (const list of lists.values()) list.sort((a, b) => a.member.index - b.member.index || (a.key < b.key ? -1 : 1))
+    return lists
+  })
+  const keysByGroup = computed(() => new Map([...rowsByGroup.value].map(([group, list]) => [group, list.map(({ key }) => key)])))
+
+  let judged = ''
+  /** All are counted anew only when a site crosses a limit. */
+  function judgeTrust(): void {
+    if (judged === phases.value) return
+    judged = phases.value
+    people.trustChanged()
+  }
+  /** People (not rows, nor members) by trusted line state, over all sites. */
   const counts = computed<Counts>(() => {
     void batches.value
-    void phases.value
-    const line = noCounts()
-    let all = 0
-    for (const [connectionId, lines] of people.bySite()) {
-      const { phase } = siteFreshness(connectionId)
-      for (const state of lineStates) {
-        all += lines[state]
-        line[phase === 'stale' || phase === 'unknown' ? 'unknown' : state] += lines[state]
-      }
-    }
-    return { all, line }
+    judgeTrust()
+    const line = { ...people.counts() }
+    return { all: Object.values(line).reduce((sum, count) => sum + count, 0), line }
   })
 
   /** Every row as it is now; not reactive by itself, read `structure` or `batches` beside it. */
-  const members = (): Member[] => [...current.values()]
+  const members = (): Member[] => [...rows.values()].map(({ member }) => member)
+  /** As `members`, each with its words. */
+  const searchables = (): Iterable<Searchable> => rows.values()
 
   return {
+    /** For what goes through thousands of rows: functions that hang on the store itself cost a hundred times as much to call. */
+    swift: markRaw({ timesElsewhere, personLine, trustedPresence, personOf }),
     row,
     members,
+    searchables,
+    rowsByGroup,
     heads,
     groups,
     keysByGroup,
@@ -181,6 +309,14 @@ export const useField = defineStore('field', () => {
     siteFreshness,
     trustedLine,
     trustedPresence,
+    personLine,
+    regroupings,
+    elsewhereOf,
+    timesElsewhere,
+    membersOf,
+    membersOfPerson,
+    personOf,
+    decide,
     start,
     reload,
     keepOnly

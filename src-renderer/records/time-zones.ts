@@ -36,11 +36,10 @@ export function dayIn(at: number, zone: string, locale: string): string {
   const isThisYear = new Date(at).getFullYear() === new Date().getFullYear()
   return format(locale, zone, { weekday: 'long', day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(at)
 }
-/** "14 Oct" in the user's own zone, "14/10/25" in another year than this. */
+/** "14 Oct" in the user's own zone, "14 Oct 2025" in another year than this: digits alone would leave open which is the month. */
 export function shortDay(at: number, locale: string, thisYear: number): string {
-  return new Date(at).getFullYear() === thisYear
-    ? format(locale, ownZone(), { day: 'numeric', month: 'short' }).format(at)
-    : format(locale, ownZone(), { day: '2-digit', month: '2-digit', year: '2-digit' }).format(at)
+  const isThisYear = new Date(at).getFullYear() === thisYear
+  return format(locale, ownZone(), { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) }).format(at)
 }
 /** Minutes that the zone is ahead of UTC at that moment. */
 export function offsetIn(at: number, zone: string): number {

@@ -2,7 +2,7 @@
 import { systemClock } from '../../src-main/clock'
 import { startApio } from '../../src-main/demo/apio/start'
 import { createApio } from '../../src-main/vendors/apio/driver'
-import { describeVendor } from './vendor-conformance'
+import { describeVendor, usualFaults } from './vendor-conformance'
 
 for (const face of ['gateway', 'core'] as const) {
   describeVendor({
@@ -25,28 +25,9 @@ for (const face of ['gateway', 'core'] as const) {
       }
     },
     faults: {
-      refusesPassword: ['401'],
-      serverError: ['500'],
-      hangs: ['hang'],
-      resets: ['reset'],
-      answersEmpty: ['empty'],
-      truncates: ['truncated'],
-      malformed: ['html'],
-      wrongTypes: [],
-      wrongCharset: [],
-      unsafe: [],
-      tooLarge: [],
-      oddStates: [],
-      listsTwice: [],
-      loses: [],
-      losesAnswer: [],
-      hangsAfterWrite: [],
-      refusesPush: [],
-      ownOnly: [],
-      forgets: [],
-      audioElsewhere: [],
-      audioIsPage: [],
-      noParts: []
+      ...usualFaults,
+      otherTypes: ['string-for-number', 'list-for-object'],
+      wantsPause: ['rate-limit']
     },
     pushes: false,
     empty: true,

@@ -3,7 +3,7 @@ import { systemClock } from '../../src-main/clock'
 import { startCallisto } from '../../src-main/demo/callisto/start'
 import { createCallisto } from '../../src-main/vendors/callisto/driver'
 import { startCountingProxy } from './counting-proxy'
-import { describeVendor } from './vendor-conformance'
+import { describeVendor, groupOfThree, usualFaults } from './vendor-conformance'
 
 describeVendor({
   name: 'Callisto',
@@ -29,12 +29,7 @@ describeVendor({
     }
   },
   faults: {
-    refusesPassword: ['401'],
-    serverError: ['500'],
-    hangs: ['hang'],
-    resets: ['reset'],
-    answersEmpty: ['empty'],
-    truncates: ['truncated'],
+    ...usualFaults,
     malformed: ['malformed'],
     wrongTypes: ['wrongTypes'],
     wrongCharset: ['charset'],
@@ -44,20 +39,9 @@ describeVendor({
     listsTwice: ['duplicate'],
     loses: ['vanish'],
     losesAnswer: ['lostAnswer'],
-    hangsAfterWrite: ['hangAfterWrite'],
-    refusesPush: [],
-    ownOnly: [],
-    forgets: [],
-    audioElsewhere: [],
-    audioIsPage: [],
-    noParts: []
+    hangsAfterWrite: ['hangAfterWrite']
   },
   pushes: false,
   edits: { shortName: true, manager: true },
-  groupId: (members) => {
-    const ids = [...new Set(members.map(({ groupId }) => groupId))]
-    const found = ids.find((id) => members.filter(({ groupId }) => groupId === id).length >= 3)
-    if (found === undefined) throw new Error('no group of three')
-    return found
-  }
+  groupId: groupOfThree
 })

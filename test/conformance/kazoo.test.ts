@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { systemClock } from '../../src-main/clock'
 import { startKazoo } from '../../src-main/demo/kazoo/start'
 import { createKazoo } from '../../src-main/vendors/kazoo/driver'
-import { describeVendor } from './vendor-conformance'
+import { describeVendor, groupOfThree, usualFaults } from './vendor-conformance'
 
 describeVendor({
   name: 'Kazoo',
@@ -49,36 +49,14 @@ describeVendor({
     }
   },
   faults: {
-    refusesPassword: ['401'],
-    serverError: ['500'],
-    hangs: ['hang'],
-    resets: ['reset'],
-    answersEmpty: ['empty'],
-    truncates: ['truncated'],
-    malformed: ['html'],
-    wrongTypes: [],
-    wrongCharset: [],
-    unsafe: [],
-    tooLarge: [],
-    oddStates: [],
-    listsTwice: [],
-    loses: [],
-    losesAnswer: [],
-    hangsAfterWrite: [],
+    ...usualFaults,
+    otherTypes: ['list-for-object', 'string-for-number'],
+    wantsPause: ['429'],
     refusesPush: ['ws-silent'],
-    ownOnly: [],
-    forgets: [],
-    audioElsewhere: [],
-    audioIsPage: ['html@/recordings'],
-    noParts: []
+    audioIsPage: ['html@/recordings']
   },
   pushes: true,
   transfers: false,
   edits: { shortName: false, manager: false },
-  groupId: (members) => {
-    const ids = [...new Set(members.map(({ groupId }) => groupId))].filter((id) => id !== 'others')
-    const found = ids.find((id) => members.filter(({ groupId }) => groupId === id).length >= 3)
-    if (found === undefined) throw new Error('no group of three')
-    return found
-  }
+  groupId: (members) => groupOfThree(members, (id) => id !== 'others')
 })

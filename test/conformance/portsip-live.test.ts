@@ -3,10 +3,11 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../src-main/clock'
 import { startPortsip, type RunningPortsip } from '../../src-main/demo/portsip/start'
-import { LampfieldError } from '../../src-main/errors'
 import { createPortsip } from '../../src-main/vendors/portsip/driver'
-import type { FieldReading, ObservedMember, OpenSite } from '../../src-main/vendors/vendor'
+import type { ObservedMember, OpenSite } from '../../src-main/vendors/vendor'
 import { connectionDefaults } from '../../src-preload/contract/connections'
+import { failureOf } from '../main/vendors/failure'
+import { follow as followSite } from '../main/vendors/following'
 
 /** The console's time runs ten times as fast as the simulator's, so that deadlines and heartbeats come soon. */
 const begin = Date.now()
@@ -49,43 +50,11 @@ function open(simulator: RunningPortsip, change: { address?: string; domain?: st
   return site
 }
 
-/** Reads once and follows from then on. */
+/** Reads once and follows until the end of the test. */
 async function follow(site: OpenSite) {
-  const reader = site.members.reader()
-  const first = await reader.read()
-  const watchers = new Set<() => void>()
-  const rows = new Map(first.changed.map((member) => [member.key, member]))
-  const heard = { first, rows, readings: [] as FieldReading[], live: 0, lost: [] as LampfieldError[] }
-  const tell = () => watchers.forEach((watcher) => watcher())
-  const stop = reader.follow?.({
-    changed: (reading) => {
-      heard.readings.push(reading)
-      for (const key of reading.removed) rows.delete(key)
-      for (const member of reading.changed) rows.set(member.key, member)
-      tell()
-    },
-    live: () => {
-      heard.live += 1
-      tell()
-    },
-    lost: (error) => {
-      heard.lost.push(error)
-      tell()
-    }
-  })
-  if (stop === undefined) throw new Error('nothing is pushed')
-  closers.push(stop)
-  const until = (suits: (now: typeof heard) => boolean) =>
-    new Promise<void>((resolve) => {
-      const look = () => {
-        if (!suits(heard)) return
-        watchers.delete(look)
-        resolve()
-      }
-      watchers.add(look)
-      look()
-    })
-  return Object.assign(heard, { until, reader })
+  const heard = await followSite(site)
+  closers.push(heard.stop)
+  return heard
 }
 
 const idle = (rows: Iterable<ObservedMember>): ObservedMember => {
@@ -94,14 +63,6 @@ const idle = (rows: Iterable<ObservedMember>): ObservedMember => {
   )
   if (found === undefined) throw new Error('nobody is free')
   return found
-}
-const failureOf = async (work: Promise<unknown>): Promise<LampfieldError> => {
-  const error = await work.then(
-    () => new Error('it did not fail'),
-    (thrown: unknown) => thrown
-  )
-  if (error instanceof LampfieldError) return error
-  throw error
 }
 
 describe('the live field of PortSIP 22.2', () => {
@@ -138,6 +99,22 @@ describe('the live field of PortSIP 22.2', () => {
     const queue = [...simulator.world.queues.values()].find(({ id }) => agent?.groupId === `queue-${id}`)
     simulator.act({ action: 'agent', extension: agent?.number ?? '', queue: queue?.number ?? '', state: 'BREAK' })
     await heard.until(({ rows }) => rows.get(agent?.key ?? '')?.agent === 'break')
+  })
+
+  it('shows a queue that was made, with what its agents do, and takes away one that was deleted', async () => {
+    const simulator = await start()
+    const heard = await follow(open(simulator))
+    await heard.until(({ live }) => live > 0)
+    const { number, memberId } = idle(heard.rows.values())
+    const queue = simulator.world.addQueue('8999', 'Vaccination')
+    simulator.world.setQueueAgents(queue, [number])
+    const row = () => [...heard.rows.values()].find((one) => one.groupId === `queue-${queue.id}`)
+    await heard.until(() => row()?.agent !== undefined && row()?.agent !== 'unknown')
+    expect(row()).toMatchObject({ memberId, number })
+    simulator.act({ action: 'agent', extension: number, queue: '8999', state: 'BREAK' })
+    await heard.until(() => row()?.agent === 'break')
+    simulator.world.removeQueue(queue)
+    await heard.until(() => row() === undefined)
   })
 
   it('reads again after a gap what happened in it, before it counts as live', async () => {

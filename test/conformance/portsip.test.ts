@@ -3,7 +3,7 @@ import { systemClock } from '../../src-main/clock'
 import { startPortsip } from '../../src-main/demo/portsip/start'
 import { createPortsip } from '../../src-main/vendors/portsip/driver'
 import { startCountingProxy } from './counting-proxy'
-import { describeVendor } from './vendor-conformance'
+import { describeVendor, groupOfThree, usualFaults } from './vendor-conformance'
 
 describeVendor({
   name: 'PortSIP',
@@ -45,22 +45,7 @@ describeVendor({
     }
   },
   faults: {
-    refusesPassword: ['401'],
-    serverError: ['500'],
-    hangs: ['hang'],
-    resets: ['reset'],
-    answersEmpty: ['empty'],
-    truncates: ['truncated'],
-    malformed: ['html'],
-    wrongTypes: [],
-    wrongCharset: [],
-    unsafe: [],
-    tooLarge: [],
-    oddStates: [],
-    listsTwice: [],
-    loses: [],
-    losesAnswer: [],
-    hangsAfterWrite: [],
+    ...usualFaults,
     refusesPush: ['no-wsi'],
     ownOnly: ['denied@/cdrs', 'denied@/calllogs', 'denied@/recordings'],
     forgets: ['forgotten-sync-token'],
@@ -70,10 +55,5 @@ describeVendor({
   },
   pushes: true,
   edits: { shortName: false, manager: false },
-  groupId: (members) => {
-    const ids = [...new Set(members.map(({ groupId }) => groupId))].filter((id) => id.startsWith('queue-'))
-    const found = ids.find((id) => members.filter(({ groupId }) => groupId === id).length >= 3)
-    if (found === undefined) throw new Error('no queue of three')
-    return found
-  }
+  groupId: (members) => groupOfThree(members, (id) => id.startsWith('queue-'))
 })

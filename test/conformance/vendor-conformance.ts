@@ -19,6 +19,8 @@ import type {
 } from '../../src-main/vendors/vendor'
 import { connectionDefaults } from '../../src-preload/contract/connections'
 import type { GroupEdits, GroupMember } from '../../src-preload/contract/groups'
+import { failureOf } from '../main/vendors/failure'
+import { watched } from '../main/vendors/following'
 
 /** What can go wrong on the vendor's side; a simulator says which of its own faults does it. Empty: it has none, and nothing is told. */
 export interface VendorFaults {
@@ -30,6 +32,10 @@ export interface VendorFaults {
   readonly truncates: readonly string[]
   readonly malformed: readonly string[]
   readonly wrongTypes: readonly string[]
+  /** Answers a text where a number was announced, a list where an object was, and the like: all of it can still be read. */
+  readonly otherTypes: readonly string[]
+  /** Wants a pause. */
+  readonly wantsPause: readonly string[]
   readonly wrongCharset: readonly string[]
   readonly unsafe: readonly string[]
   readonly tooLarge: readonly string[]
@@ -48,6 +54,42 @@ export interface VendorFaults {
   readonly audioElsewhere: readonly string[]
   readonly audioIsPage: readonly string[]
   readonly noParts: readonly string[]
+}
+
+/** The faults that a simulator calls by these names, or has not at all; what a vendor has otherwise is laid over them. */
+export const usualFaults: VendorFaults = {
+  refusesPassword: ['401'],
+  serverError: ['500'],
+  hangs: ['hang'],
+  resets: ['reset'],
+  answersEmpty: ['empty'],
+  truncates: ['truncated'],
+  malformed: ['html'],
+  wrongTypes: [],
+  otherTypes: [],
+  wantsPause: [],
+  wrongCharset: [],
+  unsafe: [],
+  tooLarge: [],
+  oddStates: [],
+  listsTwice: [],
+  loses: [],
+  losesAnswer: [],
+  hangsAfterWrite: [],
+  refusesPush: [],
+  ownOnly: [],
+  forgets: [],
+  audioElsewhere: [],
+  audioIsPage: [],
+  noParts: []
+}
+
+/** A group of at least three among those whose ids suit. @throws Error where there is none */
+export function groupOfThree(members: readonly ObservedMember[], suits: (groupId: string) => boolean = () => true): string {
+  const ids = [...new Set(members.map(({ groupId }) => groupId))].filter(suits)
+  const found = ids.find((id) => members.filter(({ groupId }) => groupId === id).length >= 3)
+  if (found === undefined) throw new Error('no group of three')
+  return found
 }
 
 export interface RunningVendor {
@@ -118,9 +160,9 @@ export function describeVendor(vendor: VendorUnderTest): void {
       plainHttpAccepted: true,
       ...running.settings
     })
-    const open = (change: Partial<ConnectionDraft> = {}, secret = running.password): OpenSite => {
+    const open = (change: Partial<ConnectionDraft> = {}, secret = running.password, onRest?: (until: number) => void): OpenSite => {
       const driver = vendor.driver({ clock: vendor.clock, deadlineMs: DEADLINE })
-      const one = driver.open({ connectionId: 'site', settings: { ...settings(), ...change }, secret })
+      const one = driver.open({ connectionId: 'site', settings: { ...settings(), ...change }, secret, onRest })
       opened.push(one)
       return one
     }
@@ -149,9 +191,8 @@ export function describeVendor(vendor: VendorUnderTest): void {
     const following = async (one: OpenSite) => {
       const reader = one.members.reader()
       await reader.read()
-      const watchers = new Set<() => void>()
       const heard = { readings: [] as FieldReading[], live: false, lost: [] as { error: LampfieldError; seconds: number | undefined }[] }
-      const tell = () => watchers.forEach((watcher) => watcher())
+      const { tell, until } = watched(heard)
       const stop = reader.follow?.({
         changed: (reading) => {
           heard.readings.push(reading)
@@ -168,16 +209,6 @@ export function describeVendor(vendor: VendorUnderTest): void {
         }
       })
       if (stop === undefined) throw new Error('this vendor pushes nothing')
-      const until = (suits: (now: typeof heard) => boolean) =>
-        new Promise<void>((resolve) => {
-          const look = () => {
-            if (!suits(heard)) return
-            watchers.delete(look)
-            resolve()
-          }
-          watchers.add(look)
-          look()
-        })
       return Object.assign(heard, { stop, until })
     }
 
@@ -311,6 +342,27 @@ export function describeVendor(vendor: VendorUnderTest): void {
           expect(await reader.read()).toMatchObject({ changed: [], removed: [], total })
         }
       )
+
+      it.skipIf(vendor.faults.otherTypes.length === 0)('types that were not announced are read as what they mean', async () => {
+        const plain = await open().members.reader().read()
+        running.setFaults(vendor.faults.otherTypes)
+        const { changed, total, warnings } = await open().members.reader().read()
+        expect({ total, warnings }).toEqual({ total: plain.total, warnings: plain.warnings })
+        expect(changed).toEqual(plain.changed)
+      })
+
+      it.skipIf(vendor.faults.wantsPause.length === 0)('a pause that the vendor wants is said, kept, and then all goes on', async () => {
+        const { total } = await open().members.reader().read()
+        const rests: number[] = []
+        const reader = open({}, running.password, (until) => {
+          rests.push(until - vendor.clock.now())
+          running.setFaults([])
+        }).members.reader()
+        running.setFaults(vendor.faults.wantsPause)
+        expect((await reader.read()).total).toBe(total)
+        expect(rests.length).toBeGreaterThan(0)
+        for (const rest of rests) expect(rest).toBeGreaterThan(0)
+      })
 
       it('a wrong password is tried exactly once and never shown', async () => {
         const before = running.received()
@@ -647,15 +699,6 @@ async function bytesOf(body: AsyncIterable<unknown>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   for await (const chunk of body) chunks.push(chunk as Uint8Array)
   return new Uint8Array(Buffer.concat(chunks))
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<LampfieldError> {
-  const outcome = await promise.then(
-    () => new Error('it did not fail'),
-    (error: unknown) => error
-  )
-  if (outcome instanceof LampfieldError) return outcome
-  throw outcome
 }
 
 function everythingIn(error: unknown): string {

@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { systemClock } from '../../src-main/clock'
 import { startVoximplant } from '../../src-main/demo/voximplant/start'
 import { createVoximplant } from '../../src-main/vendors/voximplant/driver'
-import { describeVendor } from './vendor-conformance'
+import { describeVendor, usualFaults } from './vendor-conformance'
 
 describeVendor({
   name: 'Voximplant',
@@ -39,28 +39,10 @@ describeVendor({
     }
   },
   faults: {
+    ...usualFaults,
     refusesPassword: ['jwt-expired'],
-    serverError: ['500'],
-    hangs: ['hang'],
-    resets: ['reset'],
-    answersEmpty: ['empty'],
-    truncates: ['truncated'],
-    malformed: ['html'],
-    wrongTypes: [],
-    wrongCharset: [],
-    unsafe: [],
-    tooLarge: [],
-    oddStates: [],
-    listsTwice: [],
-    loses: [],
-    losesAnswer: [],
-    hangsAfterWrite: [],
-    refusesPush: [],
-    ownOnly: [],
-    forgets: [],
-    audioElsewhere: [],
-    audioIsPage: [],
-    noParts: []
+    otherTypes: ['string-for-number', 'object-for-list'],
+    wantsPause: ['rate-limit']
   },
   pushes: false,
   // The vendor tells no ringing: only that an agent serves a call of a queue.

@@ -1,5 +1,6 @@
 // Calls as they are looked up all day: they arrive as they end, are found, narrowed, opened and exported; and none is lost or told twice.
 import { readFile, rm } from 'node:fs/promises'
+import type { CallQuery } from '@contract/calls'
 import type { Connection } from '@contract/connections'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Extension } from '../../src-main/demo/portsip/world'
@@ -70,6 +71,15 @@ describe('a call', () => {
     expect(answered.map(({ result }) => result)).toEqual(['answered'])
   })
 
+  it('whose number is withheld says so in words, is found by them, and keeps the vendor’s own', async () => {
+    const { page, pbx } = office
+    callAt(pbx, { caller: 'anonymous', callee: idleNumber(), direction: 'INBOUND_CALL', callerName: '' }, 'hangUp')
+    await search('withheld')
+    await eventually(async () => (await spoken())[0]).toMatch(/^\d\d:\d\d:\d\d, Incoming, from Withheld number to /)
+    expect((await allCalls(page, { text: 'withheld' }))[0]?.from).toEqual({ number: 'anonymous', name: '' })
+    await page.keyboard.press('Escape')
+  })
+
   it('that was transferred is one row, and opens to its legs', async () => {
     const { page, pbx } = office
     const first = idleNumber()
@@ -123,18 +133,53 @@ describe('the search', () => {
 })
 
 describe('the conditions', () => {
+  async function choose(kind: string): Promise<void> {
+    const { page } = office
+    await page.keyboard.press('Escape')
+    await page.locator('.call-row[tabindex="0"]').focus()
+    await page.keyboard.press('c')
+    await page
+      .getByRole('dialog', { name: 'Condition' })
+      .getByRole('button', { name: new RegExp(`^${kind}`) })
+      .press('Enter')
+  }
+
+  it('narrow it to a member, to a group, and to both, by keyboard', async () => {
+    const { page } = office
+    await view('All calls')
+    const whole = await countCalls(page)
+    const asked = async (): Promise<Partial<CallQuery>> => {
+      const layout = await page.evaluate(() => window.lampfield.calls.layout({}))
+      return layout.ok ? (layout.data.query ?? {}) : {}
+    }
+    await choose('Group')
+    await page.keyboard.press('Enter')
+    await eventually(asked).toHaveProperty('group')
+    const { group = '' } = await asked()
+    const ofGroup = await countCalls(page, { group })
+    await eventually(counted).toBe(ofGroup)
+    expect(ofGroup).toBeLessThan(whole)
+
+    await choose('Member')
+    await page.keyboard.type(idleNumber())
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await eventually(asked).toHaveProperty('member')
+    const { member } = await asked()
+    if (member === undefined) throw new Error('no member is asked for')
+    await eventually(counted).toBe(await countCalls(page, { group, member }))
+
+    await page.getByRole('button', { name: /^Remove the condition Group/ }).press('Enter')
+    const ofMember = await countCalls(page, { member })
+    await eventually(counted).toBe(ofMember)
+    expect(ofMember).toBeGreaterThan(0)
+    await page.getByRole('button', { name: /^Remove the condition Member/ }).press('Enter')
+    await eventually(counted).toBe(whole)
+  })
+
   it('are combined by keyboard, and kept under a name', async () => {
     const { page } = office
     await view('All calls')
-    const choose = async (kind: string): Promise<void> => {
-      await page.keyboard.press('Escape')
-      await page.locator('.call-row[tabindex="0"]').focus()
-      await page.keyboard.press('c')
-      await page
-        .getByRole('dialog', { name: 'Condition' })
-        .getByRole('button', { name: new RegExp(`^${kind}`) })
-        .press('Enter')
-    }
     await choose('Result')
     await page.getByRole('checkbox', { name: 'Missed' }).press('Space')
     await choose('Direction')
@@ -394,6 +439,10 @@ describe('after a restart', () => {
     const { page } = office
     await view('To call back')
     await eventually(async () => (await spoken()).every((row) => /Incoming.*Missed/.test(row))).toBe(true)
+    // The window closes right after the last change.
+    await page.keyboard.press('Shift+C')
+    await page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox', { name: 'Wait' }).press('Space')
+    await page.getByRole('columnheader', { name: 'Wait' }).waitFor()
     const before = await page.getByRole('columnheader').allInnerTexts()
     const kept = () => page.evaluate(() => window.lampfield.calls.layout({}))
     await eventually(kept).toMatchObject({ ok: true, data: { range: 'week', query: { results: ['missed'] } } })

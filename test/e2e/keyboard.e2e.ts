@@ -17,9 +17,9 @@ describe('the keyboard', () => {
     ['Alt+2', 'Groups'],
     ['Alt+3', 'Calls'],
     ['Alt+4', 'Recordings'],
-    ['Alt+5', 'Activity'],
-    ['Alt+6', 'Sites'],
-    ['Alt+7', 'Settings'],
+    ['Alt+6', 'Activity'],
+    ['Alt+7', 'Sites'],
+    ['Alt+8', 'Settings'],
     ['Alt+1', 'Board']
   ])('goes with %s to %s, and the title of the window says so', async (keys, screen) => {
     const { page } = console

@@ -296,6 +296,36 @@ describe('what cannot be played', () => {
     await ready()
   })
 
+  it('to its end because the file is cut off says where the sound stopped, and goes on from there once all of it is there', async () => {
+    const { page } = office
+    const recording = await recordingWith('pcm-mono', 20)
+    // Without parts to be asked for, what is missing cannot be fetched either.
+    office.pbx.setFaults(['blob-truncated', 'no-range'])
+    await open(recording)
+    await ready()
+    await page.evaluate(() => {
+      const audio = document.querySelector('audio')
+      if (audio !== null) audio.currentTime = audio.duration * 0.5
+    })
+    await page.keyboard.press('k')
+    const trouble = details().getByRole('alert')
+    await trouble.getByText(/^The sound stopped at \d\d:\d\d: /).waitFor({ timeout: 30_000 })
+    const stoppedAt = (await sound())?.at ?? 0
+    office.pbx.setFaults([])
+    await trouble.getByRole('button', { name: 'Try again from there' }).press('Enter')
+    await eventually(async () => (await sound())?.at, 20_000).toBeGreaterThan(stoppedAt + 0.5)
+    await page.keyboard.press('k')
+  })
+
+  it('because somebody deleted it at the telephone system says so, and leaves the list', async () => {
+    const { page, pbx } = office
+    const recording = await recordingWith('pcm-stereo', 3)
+    pbx.history.removeRecording(vendorId(recording.key))
+    await open(recording)
+    await details().getByRole('alert').getByText('The site no longer has this recording.').waitFor()
+    await eventually(async () => (await recordingsOf(page)).some(({ key }) => key === recording.key)).toBe(false)
+  })
+
   it('because the vendor points to another server is not fetched at all', async () => {
     const recording = await recordingWith('pcm-mono', 3)
     office.pbx.setFaults(['blob-other-host'])

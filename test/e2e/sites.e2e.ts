@@ -50,7 +50,7 @@ async function fill(form: Locator, fields: Readonly<Record<string, string>>): Pr
 
 describe('a site', () => {
   it('is added by keyboard alone, with the consent that plain http needs', async () => {
-    await page.keyboard.press('Alt+6')
+    await page.keyboard.press('Alt+7')
     await page.getByRole('heading', { name: 'Sites', exact: true }).waitFor()
     await page.keyboard.press('n')
     await dialog('Add a site').waitFor()

@@ -22,7 +22,7 @@ const bounds = (console: Console) =>
   console.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
 
 describe('a first start', () => {
-  it('shows the board of the demo, two telephone systems with about 60 members each, without a page error', async () => {
+  it('shows the board of the demo, five sites in their order, each with its people, without a page error', async () => {
     const { page, pageErrors } = await opened()
     expect(await whenLive(page)).toBeGreaterThanOrEqual(55)
     const fields = () =>
@@ -36,7 +36,13 @@ describe('a first start', () => {
       })
     await expect
       .poll(fields, { timeout: 10_000 })
-      .toEqual([expect.stringMatching(/^6 groups, 6\d people$/), expect.stringMatching(/^13 groups, 6\d people$/)])
+      .toEqual([
+        expect.stringMatching(/^6 groups, 6\d people$/),
+        expect.stringMatching(/^13 groups, 6\d people$/),
+        expect.stringMatching(/^6 groups, 4\d people$/),
+        expect.stringMatching(/^4 groups, 4\d people$/),
+        '0 groups, 0 people'
+      ])
     await page.locator('.tile').first().waitFor()
     expect(pageErrors).toEqual([])
   })
@@ -54,6 +60,28 @@ describe('a first start', () => {
         .replace(/^(Debugger|DevTools|For help).*$/gm, '')
         .trim()
     ).toBe('')
+  })
+})
+
+describe('a demo site that is removed', () => {
+  it('costs nothing any more: its telephone system ends at once, and the demo with the last of them', async () => {
+    const { page } = await opened()
+    await whenLive(page)
+    const demo = await page.evaluate(async () => {
+      const list = await window.lampfield.connections.list({})
+      return list.ok ? list.data.map(({ id, address }) => ({ id, address })) : []
+    })
+    expect(demo).toHaveLength(5)
+    const remove = (id: string) => page.evaluate((one) => window.lampfield.connections.remove({ id: one }), id)
+    const answering = async () => {
+      const answers = await Promise.allSettled(demo.map(({ address }) => fetch(address)))
+      return demo.flatMap(({ id }, at) => (answers[at]?.status === 'fulfilled' ? [id] : []))
+    }
+    const [first, ...others] = demo.map(({ id }) => id)
+    await remove(first ?? '')
+    await expect.poll(answering).toEqual(others)
+    for (const id of others) await remove(id)
+    await expect.poll(answering).toEqual([])
   })
 })
 

@@ -23,6 +23,27 @@ export function liveDay(world: World, random: Random): () => void {
   return () => forget()
 }
 
+/** Instead of a day: so many joins and departures a second, spread evenly over time and by chance over the groups. */
+export function shuffle(world: World, random: Random, changesPerSecond: number): () => void {
+  const TICK = 10
+  const started = world.clock.now()
+  const groups = [...tenantOf(world).groups.values()]
+  let done = 0
+  const tick = () => {
+    const due = Math.floor(((world.clock.now() - started) * changesPerSecond) / 1_000)
+    for (; done < due; done++) {
+      const group = random.pick(groups)
+      if (group === undefined) continue
+      const { users } = group.contents
+      const joins = users === 0 || (users < Number(group.attributes.userLimit) && random.chance(0.5))
+      world.setContents(group, { users: users + (joins ? 1 : -1) })
+    }
+    forget = world.clock.after(TICK, tick)
+  }
+  let forget = world.clock.after(TICK, tick)
+  return () => forget()
+}
+
 /** Somebody else edits a group: its calling name is another one, and a user has joined. */
 export function interference(world: World): (group: Group) => void {
   let times = 0

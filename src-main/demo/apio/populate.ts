@@ -1,5 +1,5 @@
 // What is there at the beginning: the organisation as one tenant, its departments as groups, and some groups worth deleting.
-import { hashed } from '../portsip/media/chance'
+import { hashed } from '../chance'
 import type { Group, Json, World } from './world'
 
 const TENANT = { id: 'rheintal', name: 'Rheintal clinics' }

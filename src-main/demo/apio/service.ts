@@ -1,7 +1,7 @@
 // The simulated APIO's answers: which face, who is signed in, which group, and the faults on their way out.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { mediaTypeOf, readBody, sendJson, sendPage, textOf } from '../portsip/exchange'
+import { mediaTypeOf, readBody, sendJson, sendPage, textOf } from '../serving/exchange'
 import type { Faults } from '../serving/faults'
 import type { Journal } from '../serving/journal'
 import { received, sendAnswer, written } from '../serving/spoiling'

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { createOrganisation } from '../organisation/organisation'
 import { createRandom } from '../random'
-import { CONTROL_PATH, commonControls, control } from '../serving/control'
+import { CONTROL_PATH, actControl, commonControls, controlled } from '../serving/control'
 import type { Asked } from '../serving/control'
 import { Faults, parseFaults } from '../serving/faults'
 import { Journal } from '../serving/journal'
@@ -12,7 +12,7 @@ import { serve } from '../serving/server'
 import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act, action, tenantOf } from './action'
 import type { Action } from './action'
-import { interference, liveDay } from './day'
+import { interference, liveDay, shuffle } from './day'
 import { FAULTS } from './faults'
 import { populate } from './populate'
 import { FACES, Service } from './service'
@@ -49,9 +49,8 @@ export async function startApio(options: SimulationOptions = {}): Promise<Runnin
   const faults = new Faults(FAULTS, options.faults ?? [])
   const settings = new Settings(options.settings)
   const seed = options.seed ?? DEFAULT_SEED
-  const { members, groups } = options
-  const sizes = { ...(members === undefined ? {} : { members }), ...(groups === undefined ? {} : { groups }) }
-  const organisation = createOrganisation({ seed, ...sizes })
+  const { members, groups, branch } = options
+  const organisation = createOrganisation({ seed, members, groups, branch })
   const world = new World(organisation, options.clock)
   populate(world, seed)
   const tenant = tenantOf(world)
@@ -73,10 +72,9 @@ export async function startApio(options: SimulationOptions = {}): Promise<Runnin
     interfere: interference(world)
   })
   const perform = (asked: Action) => act({ world, sessions }, asked)
-  const actions = z.union([action, z.array(action)])
   const controls = {
     ...commonControls(faults, journal),
-    'POST /act': (asked: Asked) => ({ ids: [actions.parse(asked.body())].flat().map(perform) }),
+    ...actControl(action, perform),
     'GET /settings': () => ({ settings: settings.values }),
     'PUT /settings': (asked: Asked) => {
       settings.set(z.object({ settings: z.record(z.string(), z.boolean()) }).parse(asked.body()).settings)
@@ -88,10 +86,15 @@ export async function startApio(options: SimulationOptions = {}): Promise<Runnin
   const served = await serve({
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.tls === undefined ? {} : { tls: options.tls }),
-    handle: (request, response, url) =>
-      url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : service.handle(request, response, url)
+    handle: controlled(controls, (request, response, url) => service.handle(request, response, url))
   })
-  const stopDay = options.still === true ? () => undefined : liveDay(world, createRandom(seed))
+  const random = createRandom(seed)
+  const stopDay =
+    options.changes !== undefined
+      ? shuffle(world, random, options.changes)
+      : options.still === true
+        ? () => undefined
+        : liveDay(world, random)
 
   return {
     ready: {

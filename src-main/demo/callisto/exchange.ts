@@ -39,11 +39,6 @@ export function sendXml(response: ServerResponse, body: Uint8Array): void {
   response.end(body)
 }
 
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(body))
-}
-
 export function sendPage(response: ServerResponse, status: number, title: string, headers: Record<string, string> = {}): void {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers })
   response.end(`<!DOCTYPE html><html><head><title>${status} - ${title}</title></head><body><h1>${title}</h1></body></html>\n`)

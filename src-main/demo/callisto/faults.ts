@@ -1,13 +1,15 @@
 // What can go wrong on purpose: the closed list of faults, and what each does to an answer.
+import { Faults as ServedFaults, parseFaults } from '../serving/faults'
+import type { Places } from '../serving/faults'
+import { ARRIVAL_FAULTS } from '../serving/spoiling'
 import type { Listed } from './listing'
 import { memberElement, memberFields, membersHead, membersTail } from './xml'
+import { FUNCTIONS } from './functions'
 import type { FunctionName } from './functions'
 
 /** Every fault, and what it does, in the words that a command line shows. */
 export const FAULTS = {
-  slow: 'answers after 2.5 s',
-  hang: 'never answers',
-  reset: 'resets the connection',
+  ...ARRIVAL_FAULTS,
   '401': 'refuses the password',
   '500': 'answers HTTP 500',
   empty: 'answers an empty body',
@@ -27,30 +29,21 @@ export const FAULTS = {
 } as const
 export type Fault = keyof typeof FAULTS
 
-const isFault = (name: string): name is Fault => Object.hasOwn(FAULTS, name)
+const PLACES: Places = {
+  has: (place) => (FUNCTIONS as readonly string[]).includes(place),
+  otherwise: `no such function; known are ${FUNCTIONS.join(', ')}`
+}
 
-/** Faults by name; a name may be confined to one function as in `error@setPresence`. */
-export type FaultSet = ReadonlyMap<Fault, ReadonlySet<string> | 'everywhere'>
+/** The faults that hold just now. A name may be confined to one function: `error@setPresence`. */
+export class Faults extends ServedFaults<Fault> {
+  /** @throws Error that names the unknown fault and lists the known ones */
+  constructor(names: readonly string[] = []) {
+    super(FAULTS, names, PLACES)
+  }
+}
 
 /** @throws Error that names the unknown fault and lists the known ones */
-export function parseFaults(names: readonly string[], functions: readonly string[]): FaultSet {
-  const faults = new Map<Fault, Set<string> | 'everywhere'>()
-  for (const entry of names) {
-    const [name = '', only] = entry.split('@')
-    if (!isFault(name)) throw new Error(`unknown fault "${name}"; known are ${Object.keys(FAULTS).join(', ')}`)
-    if (only !== undefined && !functions.includes(only))
-      throw new Error(`fault "${entry}": no such function; known are ${functions.join(', ')}`)
-    const before = faults.get(name)
-    if (only === undefined || before === 'everywhere') faults.set(name, 'everywhere')
-    else faults.set(name, new Set([...(before ?? []), only]))
-  }
-  return faults
-}
-
-export function holds(faults: FaultSet, fault: Fault, functionName: string): boolean {
-  const where = faults.get(fault)
-  return where === 'everywhere' || where?.has(functionName) === true
-}
+export const checkFaults = (names: readonly string[]): void => void parseFaults(FAULTS, names, PLACES)
 
 export const HUGE_BYTES = 50 * 1024 * 1024
 

@@ -2,18 +2,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Application } from './application'
 import type { Clock } from '../clock'
+import { cutOff, received } from '../serving/spoiling'
 import { parametersOf, readBody, sendHuge, sendPage, sendUnauthorised, sendXml, signedIn } from './exchange'
-import type { Fault, FaultSet } from './faults'
-import { HUGE_BYTES, holds, wrongListing, wrongText } from './faults'
+import type { Fault, Faults } from './faults'
+import { HUGE_BYTES, wrongListing, wrongText } from './faults'
 import type { FunctionName, Parameters } from './functions'
 import { FUNCTIONS, perform, unknownError } from './functions'
-import type { Journal } from './journal'
+import type { StateJournal } from './journal'
 import { Listing } from './listing'
 import { membersHead, membersTail } from './xml'
 
 export interface ServiceOptions {
   readonly application: Application
-  readonly journal: Journal
+  readonly faults: Faults
+  readonly journal: StateJournal
   readonly clock: Clock
   /** The application instance's name in the path. */
   readonly instance: string
@@ -31,26 +33,19 @@ const isFunction = (name: string): name is FunctionName => (FUNCTIONS as readonl
 export class Service {
   readonly #options: ServiceOptions
   readonly #listing: Listing
-  #faults: FaultSet = new Map()
   #round = 0
 
   constructor(options: ServiceOptions) {
     this.#options = options
     this.#listing = new Listing(options.application)
-  }
-
-  setFaults(faults: FaultSet): void {
-    this.#faults = faults
-    this.#round = 0
+    options.faults.onChange(() => (this.#round = 0))
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const name = this.#functionOf(url)
-    const has = (fault: Fault) => holds(this.#faults, fault, name ?? '')
+    const has = (fault: Fault) => this.#options.faults.has(fault, name)
     const body = await readBody(request)
-    if (has('reset')) return reset(request)
-    if (has('hang')) return
-    if (has('slow')) await new Promise<void>((resume) => void this.#options.clock.after(this.#options.slowMilliseconds, resume))
+    if (!(await received(request, has, this.#options.clock, this.#options.slowMilliseconds))) return
     if (has('500')) return sendPage(response, 500, 'Internal Server Error')
     if (has('401') || !signedIn(request, this.#options.user, this.#options.password)) return sendUnauthorised(response)
     if (name === undefined) return sendPage(response, 404, 'Not Found')
@@ -60,7 +55,7 @@ export class Service {
     this.#options.journal.record({ method: request.method, function: name, parameters: Object.fromEntries(parameters) })
     if (has('huge')) return sendHuge(response, membersHead.replace('getMembers', name), membersTail, HUGE_BYTES)
     const answer = this.#answer(name, parameters, has)
-    if (name !== 'getMembers' && has('lostAnswer')) return reset(request)
+    if (name !== 'getMembers' && has('lostAnswer')) return void request.socket.resetAndDestroy()
     if (name !== 'getMembers' && has('hangAfterWrite')) return
     sendXml(response, spoilBytes(answer, has))
   }
@@ -92,14 +87,10 @@ function spoilBytes(answer: string | Uint8Array, has: (fault: Fault) => boolean)
   if (has('empty')) return new Uint8Array()
   if (has('charset')) return latin1(textOf(answer))
   const whole = typeof answer === 'string' ? new TextEncoder().encode(answer) : answer
-  return has('truncated') ? whole.subarray(0, Math.floor(whole.length * 0.6)) : whole
+  return has('truncated') ? cutOff(whole) : whole
 }
 
 const textOf = (answer: string | Uint8Array): string => (typeof answer === 'string' ? answer : new TextDecoder().decode(answer))
 
 const latin1 = (text: string): Uint8Array =>
   Uint8Array.from([...text].map((character) => (character <= 'ÿ' ? (character.codePointAt(0) ?? 0) : '?'.charCodeAt(0))))
-
-function reset(request: IncomingMessage): void {
-  request.socket.resetAndDestroy()
-}

@@ -1,7 +1,7 @@
 // The account's documents: users, devices, groups, callflows and media, each with a revision, deleted only softly.
 import { createHash } from 'node:crypto'
 import type { Clock } from '../clock'
-import { Events } from '../portsip/events'
+import { Events } from '../events'
 import { deepMerge } from './json'
 import type { Json } from './json'
 import { conflict } from './refusal'

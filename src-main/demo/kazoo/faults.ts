@@ -1,18 +1,16 @@
 // What can go wrong on purpose at the simulated Kazoo: the closed list of faults.
+import { Faults as ServedFaults, parseFaults, pathsLike } from '../serving/faults'
+import { ANSWER_FAULTS, ARRIVAL_FAULTS } from '../serving/spoiling'
 
 /** Every fault, and what it does, in the words that a command line shows. */
 export const FAULTS = {
-  slow: 'answers after 2.5 s',
-  hang: 'never answers',
-  reset: 'resets the connection',
+  ...ARRIVAL_FAULTS,
   '401': 'says of every token that it has expired',
   '412': 'answers a stale If-Match with HTTP 412 and no body instead of 409',
   '429': 'answers HTTP 429 without Retry-After',
   '500': 'answers HTTP 500',
   '503': 'answers HTTP 503',
-  empty: 'answers an empty body',
-  truncated: 'cuts the body off',
-  html: 'answers an HTML page with HTTP 200',
+  ...ANSWER_FAULTS,
   'data-as-list': 'wraps the data of errors in a list',
   'list-for-object': 'wraps data that should be an object in a list',
   'string-for-number': 'answers numbers as text',
@@ -29,57 +27,15 @@ export const FAULTS = {
 } as const
 export type Fault = keyof typeof FAULTS
 
-const isFault = (name: string): name is Fault => Object.hasOwn(FAULTS, name)
+const PLACES = pathsLike('/groups')
 
-/**
- * The faults that hold just now; one object for the whole run, changed in place by `set`.
- * A name may be confined to paths that begin so, below the account: `500@/groups`, or below the version: `429@/user_auth`.
- */
-export class Faults {
-  #faults: ReadonlyMap<Fault, readonly string[] | 'everywhere'> = new Map()
-  #names: readonly string[] = []
-  readonly #listeners = new Set<() => void>()
-
+/** The faults that hold just now. A name may be confined to paths below the account, `500@/groups`, or below the version, `429@/user_auth`. */
+export class Faults extends ServedFaults<Fault> {
+  /** @throws Error that names the unknown fault and lists the known ones */
   constructor(names: readonly string[] = []) {
-    this.set(names)
-  }
-
-  get names(): readonly string[] {
-    return this.#names
-  }
-
-  /** Exactly these hold from now on. @throws Error that names the unknown fault and lists the known ones; then nothing changes */
-  set(names: readonly string[]): void {
-    this.#faults = parseFaults(names)
-    this.#names = [...names]
-    for (const listener of this.#listeners) listener()
-  }
-
-  /** @param path below the account or the version, as in `/groups`; without it only faults that hold everywhere count */
-  has(fault: Fault, path = ''): boolean {
-    const where = this.#faults.get(fault)
-    return where === 'everywhere' || where?.some((start) => path.startsWith(start)) === true
-  }
-
-  /** Told after each change. @returns a function that ends this */
-  onChange(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    super(FAULTS, names, PLACES)
   }
 }
 
 /** @throws Error that names the unknown fault and lists the known ones */
-export function parseFaults(names: readonly string[]): ReadonlyMap<Fault, readonly string[] | 'everywhere'> {
-  const faults = new Map<Fault, readonly string[] | 'everywhere'>()
-  for (const entry of names) {
-    const at = entry.indexOf('@')
-    const name = at === -1 ? entry : entry.slice(0, at)
-    if (!isFault(name)) throw new Error(`unknown fault "${name}"; known are ${Object.keys(FAULTS).join(', ')}`)
-    const before = faults.get(name)
-    const only = at === -1 ? undefined : entry.slice(at + 1)
-    if (only !== undefined && !only.startsWith('/')) throw new Error(`fault "${entry}": what follows @ is a path such as /groups`)
-    if (only === undefined || before === 'everywhere') faults.set(name, 'everywhere')
-    else faults.set(name, [...(before ?? []), only])
-  }
-  return faults
-}
+export const checkFaults = (names: readonly string[]): void => void parseFaults(FAULTS, names, PLACES)

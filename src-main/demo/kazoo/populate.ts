@@ -77,12 +77,15 @@ function deviceOf({ realm }: World, person: Person, number: string, ownerId: str
 
 type Member = (person: Person, number: string) => readonly [type: 'user' | 'device', id: string | undefined]
 
-/** Weights go from 1 in ringing order; beyond a hundred members there are no further ones. */
-function groupOf({ id, name, places }: Group, index: number, member: Member): Json {
+// Where nobody ever said the order, all weigh the same.
+const SAME_WEIGHT = 10
+
+/** Weights go from 1 in ringing order, if there is one; beyond a hundred members there are no further ones. */
+function groupOf({ id, name, places, unordered }: Group, index: number, member: Member): Json {
   const endpoints: Json = {}
   for (const [place, { phone }] of places.slice(0, 100).entries()) {
     const [type, endpoint] = member(phone.person, phone.number)
-    if (endpoint !== undefined) endpoints[endpoint] = { type, weight: place + 1 }
+    if (endpoint !== undefined) endpoints[endpoint] = { type, weight: unordered === true ? SAME_WEIGHT : place + 1 }
   }
   return {
     name,

@@ -1,7 +1,7 @@
 // A request as Crossbar understands it: where the method, the token and the parameters may stand.
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { textOf } from '../portsip/exchange'
+import { textOf } from '../serving/exchange'
 import type { Fault, Faults } from './faults'
 import { isObject } from './json'
 import type { Json } from './json'

@@ -1,7 +1,8 @@
 // The simulated Crossbar: path, method, token, operation, envelope, and the faults on their way in and out.
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody, sendPage } from '../portsip/exchange'
+import { readBody, sendPage } from '../serving/exchange'
+import { cutOff, received } from '../serving/spoiling'
 import { accountDisabled } from './operations/authentication'
 import type { Bucket } from './bucket'
 import { tagsOf } from './operations/collections'
@@ -9,7 +10,7 @@ import { around, crossOrigin, numbersAsText, revisionOf, sendBytes, sendChunked,
 import type { Headers } from './envelope'
 import type { Fault, Faults } from './faults'
 import { withoutSecrets } from './journal'
-import type { Journal } from './journal'
+import type { LineJournal } from './journal'
 import { isObject, objectOf } from './json'
 import type { Json } from './json'
 import { Refusal, expiredToken, forbidden, wrongCredentials } from './refusal'
@@ -27,7 +28,7 @@ export interface ServiceParts {
   readonly router: Router
   readonly tokens: Tokens
   readonly faults: Faults
-  readonly journal: Journal
+  readonly journal: LineJournal
   readonly bucket: Bucket
   readonly slowMilliseconds: number
 }
@@ -44,9 +45,7 @@ export class Service {
     const bytes = await readBody(request)
     const exchange = exchangeOf(request, response, url, bytes, faults)
     const { has } = exchange
-    if (has('reset')) return void request.socket.resetAndDestroy()
-    if (has('hang')) return
-    if (has('slow')) await new Promise<void>((resume) => void world.clock.after(slowMilliseconds, resume))
+    if (!(await received(request, has, world.clock, slowMilliseconds))) return
     if (has('html')) return sendPage(response, 200, 'Kazoo')
     if (request.method === 'OPTIONS') return this.#preflight(exchange)
     try {
@@ -133,7 +132,7 @@ export class Service {
     const text = JSON.stringify(body)
     if (!has('truncated')) return sendText(response, status, text, headers)
     const whole = new TextEncoder().encode(text)
-    sendBytes(response, status, whole.subarray(0, Math.floor(whole.length * 0.6)), { 'content-type': 'application/json', ...headers })
+    sendBytes(response, status, cutOff(whole), { 'content-type': 'application/json', ...headers })
   }
 
   #preflight(exchange: Exchange): void {

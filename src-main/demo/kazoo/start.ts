@@ -1,10 +1,11 @@
 // Starts a simulated Kazoo: an organisation, its past calls, its day, and two real servers on the loopback address.
-import { createServer as createPlainServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
 import { createCertificate } from '../certificate'
 import { createOrganisation } from '../organisation/organisation'
+import type { Organisation } from '../organisation/organisation'
 import { createRandom } from '../random'
+import { CONTROL_PATH, controlled } from '../serving/control'
+import { HOST, close as closed, createServer, listen, listenerOf } from '../serving/server'
 import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act } from './action'
 import type { Action } from './action'
@@ -13,11 +14,11 @@ import { attachBlackhole } from './live/blackhole'
 import type { Blackhole } from './live/blackhole'
 import { Bucket } from './bucket'
 import { spoilWeights } from './operations/collections'
-import { CONTROL_PATH, control } from './control'
+import { controlsOf } from './control'
 import { liveDay, shuffle } from './live/day'
-import { Faults, parseFaults } from './faults'
+import { Faults, checkFaults } from './faults'
 import { History } from './calls/history'
-import { Journal } from './journal'
+import { createJournal } from './journal'
 import type { LineChange, ReceivedRequest } from './journal'
 import { createOperations } from './operations/operations'
 import { VERSION_PATH } from './request'
@@ -26,7 +27,6 @@ import { Tokens } from './tokens'
 import { createWorld } from './world'
 import type { World } from './world'
 
-const HOST = '127.0.0.1'
 const DEFAULT_SEED = 1071
 
 export interface RunningKazoo extends RunningSimulation {
@@ -44,43 +44,37 @@ export interface RunningKazoo extends RunningSimulation {
   readonly secondFactor: string
 }
 
+export interface KazooOptions extends SimulationOptions {
+  /** Whose telephones these are; where absent, the clinics' or as many as are asked for. */
+  readonly organisation?: Organisation
+}
+
 /** @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault */
-export async function startKazoo(options: SimulationOptions = {}): Promise<RunningKazoo> {
+export async function startKazoo(options: KazooOptions = {}): Promise<RunningKazoo> {
   const faults = new Faults(options.faults ?? [])
   const seed = options.seed ?? DEFAULT_SEED
-  const organisation = createOrganisation({
-    seed,
-    ...(options.members === undefined ? {} : { members: options.members }),
-    ...(options.groups === undefined ? {} : { groups: options.groups })
-  })
+  const { members, groups, branch } = options
+  const organisation = options.organisation ?? createOrganisation({ seed, members, groups, branch })
   const world = createWorld(organisation, seed, {
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.password === undefined ? {} : { password: options.password })
   })
   const history = new History(world, seed, options.cdrs)
-  const journal = new Journal(world)
+  const journal = createJournal(world)
   const tokens = new Tokens(world.clock, () => faults.has('token-expires-soon'))
   const bucket = new Bucket(world.clock)
   const secondFactor = createSecondFactor()
   let websocketUrl = ''
   const router = createOperations({ world, history, tokens, faults, secondFactor, websocketUrl: () => websocketUrl })
   const service = new Service({ world, router, tokens, faults, journal, bucket, slowMilliseconds: options.slowMilliseconds ?? 2_500 })
-  const controls = { world, journal, faults, secondFactor, act: (asked: Action) => act({ world, tokens, bucket }, asked) }
+  const perform = (asked: Action) => act({ world, tokens, bucket }, asked)
+  const controls = controlsOf({ world, journal, faults, secondFactor, act: perform })
   const stopSpoiling = spoilAsFaulted(world, faults)
 
   const certificate = options.tls === undefined ? undefined : await createCertificate(options.tls)
-  const serverFor = (answer?: (request: IncomingMessage, response: ServerResponse) => void): Server =>
-    certificate === undefined
-      ? createPlainServer(answer ?? plainRefusal)
-      : createTlsServer({ key: certificate.key, cert: certificate.certificate }, answer ?? plainRefusal)
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', `http://${HOST}`)
-    await (url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : service.handle(request, response, url))
-  }
-  // A client that goes away in the middle of a request, or asks for no address at all, only loses its own connection.
-  const crossbar = serverFor((request, response) => void answer(request, response).catch(() => response.destroy()))
-  crossbar.keepAliveTimeout = 60_000
-  const websocket = serverFor()
+  const handle = controlled(controls, (request, response, url) => service.handle(request, response, url))
+  const crossbar = createServer(certificate, listenerOf(handle))
+  const websocket = createServer(certificate, plainRefusal)
   const blackhole = attachBlackhole({ server: websocket, world, tokens, faults })
   const close = async (): Promise<void> => {
     stopSpoiling()
@@ -122,7 +116,7 @@ export async function startKazoo(options: SimulationOptions = {}): Promise<Runni
     blackhole,
     secondFactor,
     setFaults: (names) => faults.set(names),
-    act: controls.act,
+    act: perform,
     requests: () => journal.requests(),
     changesSince: (sequence) => journal.changesSince(sequence),
     close: async () => {
@@ -159,27 +153,9 @@ async function listenOnBoth(crossbar: Server, websocket: Server, port: number): 
   return { crossbar: first, websocket: await listen(websocket, next).catch(() => listen(websocket, 0)) }
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, HOST, () => {
-      server.off('error', reject)
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
-    })
-  })
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
-}
-
 export const kazooSimulator: Simulator = {
   vendor: 'kazoo',
   flags: ['members', 'cdrs'],
-  checkFaults: (names) => void parseFaults(names),
+  checkFaults,
   start: startKazoo
 }

@@ -19,20 +19,32 @@ const DEPARTMENTS =
   'Reception Cardiology Radiology Emergency Admissions Laboratory Surgery Paediatrics Oncology Pharmacy Outpatients Neurology Maternity Switchboard Orthopaedics Dialysis'.split(
     ' '
   )
+const FIRST_NUMBER = 10_001
+/** The numbers of two branches are so far apart, at least. */
+const BRANCH_NUMBERS = 1_000_000
 const FIRST_GROUP_ID = 45
 // Every fiftieth telephone also answers for the next group.
 const SHARED_EVERY = 50
 const UNASSIGNED = 20
 
+export interface GeneratedOptions {
+  readonly seed: number
+  readonly members: number
+  readonly groups: number
+  /** 0, the default, to 9. */
+  readonly branch?: number
+}
+
 /** `members` telephones spread evenly over `groups` groups; the operator is the first of the first group. */
-export function generate({ seed, members, groups }: { seed: number; members: number; groups: number }): Organisation {
+export function generate({ seed, members, groups, branch = 0 }: GeneratedOptions): Organisation {
   const random = createRandom(seed)
-  const operator: Person = { firstName: 'Helga', lastName: 'Brandt', userName: 'Helga.Brandt' }
+  const named = (userName: string): string => (branch === 0 ? userName : `${userName}.${branch}`)
+  const operator: Person = { firstName: 'Helga', lastName: 'Brandt', userName: named('Helga.Brandt') }
   const persons = new Map([[operator.userName, operator]])
   const another = (): Person => {
     const firstName = random.pick(FIRST_NAMES) ?? ''
     const lastName = random.pick(LAST_NAMES) ?? ''
-    const plain = userNameOf(firstName, lastName)
+    const plain = named(userNameOf(firstName, lastName))
     let userName = plain
     for (let figure = 2; persons.has(userName); figure++) userName = `${plain}${figure}`
     const person = { firstName, lastName, userName }
@@ -41,7 +53,7 @@ export function generate({ seed, members, groups }: { seed: number; members: num
   }
   const phones = Array.from({ length: members }, (_, index): Phone => ({
     person: index === 0 ? operator : another(),
-    number: String(10_001 + index)
+    number: String(FIRST_NUMBER + branch * BRANCH_NUMBERS + index)
   }))
   for (let index = 0; index < UNASSIGNED; index++) another()
   return {

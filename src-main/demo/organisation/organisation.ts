@@ -25,6 +25,8 @@ export interface Group {
   readonly name: string
   /** In ringing order. */
   readonly places: readonly Place[]
+  /** Nobody ever said which order that is. */
+  readonly unordered?: true
 }
 
 export interface Organisation {
@@ -41,13 +43,16 @@ export interface Organisation {
 export interface OrganisationOptions {
   readonly seed: number
   /** How many telephones are members of at least one group. */
-  readonly members?: number
-  readonly groups?: number
+  readonly members?: number | undefined
+  readonly groups?: number | undefined
+  /** 0, the default, to 9: each has people and numbers that no other one has. */
+  readonly branch?: number | undefined
 }
 
-/** The clinics of the demo; with any size given, a generated organisation of just that size. */
+/** The clinics of the demo; with any size or branch given, a generated organisation of just that size. */
 export function createOrganisation(options: OrganisationOptions): Organisation {
-  if (options.members === undefined && options.groups === undefined) return clinics()
-  const members = options.members ?? 60
-  return generate({ seed: options.seed, members, groups: options.groups ?? Math.max(1, Math.min(members, Math.round(members / 10))) })
+  const { seed, branch = 0, members: wanted, groups } = options
+  if (wanted === undefined && groups === undefined && branch === 0) return clinics()
+  const members = wanted ?? 60
+  return generate({ seed, members, groups: groups ?? Math.max(1, Math.min(members, Math.round(members / 10))), branch })
 }

@@ -1,6 +1,6 @@
 // Signing in and out, and everything under /auth and /login.
 import { z } from 'zod'
-import { textOf } from './exchange'
+import { textOf } from '../serving/exchange'
 import { notFound, refused } from './problem'
 import { Reply } from './router'
 import type { Asked, Router } from './router'

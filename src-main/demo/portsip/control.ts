@@ -1,67 +1,30 @@
-// The control interface under /__simulator: not PortSIP's, without signing in, only ever on the loopback address.
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { z } from 'zod'
+// What the control interface of the simulated PortSIP has.
+import { actControl, commonControls } from '../serving/control'
+import type { Controls } from '../serving/control'
 import { action } from './action'
 import type { Action } from './action'
-import { mediaTypeOf, readBody, sendJson, textOf } from './exchange'
 import type { Faults } from './faults'
-import type { Journal } from './journal'
+import type { StateJournal } from './journal'
 import type { Tokens } from './tokens'
 import type { Extension, World } from './world'
 
-export const CONTROL_PATH = '/__simulator'
-
-export interface Controls {
+export interface ControlParts {
   readonly world: World
-  readonly journal: Journal
+  readonly journal: StateJournal
   readonly faults: Faults
   readonly tokens: Tokens
   act(asked: Action): string
 }
 
-const faultsBody = z.object({ faults: z.array(z.string()) })
-
-/**
- * GET and PUT faults `{"faults":["slow"]}`, POST act (an action, or a list of them), GET requests, GET changes?since=SEQUENCE,
- * GET codes (one-time codes that no e-mail carries), GET people (who may sign in with what).
- * Bodies must be JSON by name, which a web page cannot send here without being asked first.
- */
-export async function control(request: IncomingMessage, response: ServerResponse, url: URL, controls: Controls): Promise<void> {
-  const { world, journal, faults, tokens } = controls
-  const asked = `${request.method ?? ''} ${url.pathname.slice(CONTROL_PATH.length)}`
-  const body = await readBody(request)
-  // What GET people tells must stay out of reach of a page that some browser shows, whatever name it has for this address.
-  if (request.headers.origin !== undefined || !isLocal(request.headers.host))
-    return sendJson(response, 403, { error: 'not for pages, not by another name' })
-  try {
-    switch (asked) {
-      case 'GET /faults':
-        return sendJson(response, 200, { faults: faults.names })
-      case 'PUT /faults':
-        faults.set(faultsBody.parse(json(request, body)).faults)
-        return sendJson(response, 200, { faults: faults.names })
-      case 'POST /act': {
-        const actions = z.union([action, z.array(action)]).parse(json(request, body))
-        return sendJson(response, 200, { ids: [actions].flat().map((one) => controls.act(one)) })
-      }
-      case 'GET /requests':
-        return sendJson(response, 200, { received: journal.received, requests: journal.requests() })
-      case 'GET /changes':
-        return sendJson(response, 200, { changes: journal.changesSince(Number(url.searchParams.get('since') ?? 0)) })
-      case 'GET /codes':
-        return sendJson(response, 200, { codes: tokens.codes() })
-      case 'GET /people':
-        return sendJson(response, 200, { people: [...world.extensions.values()].map(personOf) })
-      default:
-        return sendJson(response, 404, { error: `no such control: ${asked}` })
-    }
-  } catch (error) {
-    const words = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
-    sendJson(response, 400, { error: words })
+/** GET codes (one-time codes that no e-mail carries), GET people (who may sign in with what). */
+export function controlsOf({ world, journal, faults, tokens, act }: ControlParts): Controls {
+  return {
+    ...commonControls(faults, journal),
+    ...actControl(action, act),
+    'GET /codes': () => ({ codes: tokens.codes() }),
+    'GET /people': () => ({ people: [...world.extensions.values()].map(personOf) })
   }
 }
-
-const isLocal = (host: string | undefined): boolean => ['127.0.0.1', 'localhost'].includes((host ?? '').split(':')[0] ?? '')
 
 const personOf = ({ id, number, userName, role, password, extensionPassword, online }: Extension) => ({
   id,
@@ -72,8 +35,3 @@ const personOf = ({ id, number, userName, role, password, extensionPassword, onl
   extensionPassword,
   online
 })
-
-function json(request: IncomingMessage, body: Uint8Array | undefined): unknown {
-  if (mediaTypeOf(request) !== 'application/json') throw new Error('the body must be application/json')
-  return JSON.parse(body === undefined ? '' : textOf(body))
-}

@@ -1,8 +1,8 @@
 // Which path does what: every operation is declared once with its right, the shape of its body and its status.
 import type { z } from 'zod'
 import type { Right } from './access'
-import { textOf } from './exchange'
-import type { Headers } from './exchange'
+import { textOf } from '../serving/exchange'
+import type { Headers } from '../serving/exchange'
 import { invalid, notFound, Problem } from './problem'
 import type { Extension } from './world'
 

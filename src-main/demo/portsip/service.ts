@@ -1,13 +1,16 @@
 // The simulated PortSIP's answers: path, token, right, operation, and the faults on their way out.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bearer } from './authentication'
-import { mediaTypeOf, readBody, sendErrors, sendJson, sendPage, textOf } from './exchange'
+import { mediaTypeOf, readBody, sendJson, sendPage, textOf } from '../serving/exchange'
+import type { Headers } from '../serving/exchange'
+import { received, sendAnswer } from '../serving/spoiling'
 import type { Fault } from './faults'
 import { withoutSecrets } from './journal'
-import type { Journal } from './journal'
-import type { Blobs } from './media/blobs'
+import type { StateJournal } from './journal'
+import type { Blobs } from '../media/blobs'
 import { oddValues, otherShape } from './oddities'
 import type { Parts } from './operations/parts'
+import type { ProblemEntry } from './problem'
 import { Problem, denied, refused, unauthorized } from './problem'
 import { Reply, partOf } from './router'
 import type { Asked, Route, SignedIn } from './router'
@@ -20,7 +23,7 @@ const BLOB = /^\/blobs\/([^/]+)$/
 const SIGNING_IN = /^\/(auth|login)(\/|$)/
 
 export interface ServiceOptions extends Parts {
-  readonly journal: Journal
+  readonly journal: StateJournal
   readonly blobs: Blobs
   readonly slowMilliseconds: number
 }
@@ -37,9 +40,7 @@ export class Service {
     const path = url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : undefined
     const has = (fault: Fault) => faults.has(fault, path ?? url.pathname)
     const bytes = await readBody(request)
-    if (has('reset')) return void request.socket.resetAndDestroy()
-    if (has('hang')) return
-    if (has('slow')) await new Promise<void>((resume) => void world.clock.after(slowMilliseconds, resume))
+    if (!(await received(request, has, world.clock, slowMilliseconds))) return
     if (has('rate-limit')) return sendErrors(response, 429, refused('too many requests', 429).errors, { 'retry-after': RETRY_AFTER })
     if (has('500')) return sendErrors(response, 500, refused('internal error', 500).errors)
     if (path === undefined) return sendPage(response, 404, 'Not Found')
@@ -51,7 +52,7 @@ export class Service {
     }
     try {
       const { status, body, headers } = await this.#answer(request, url, path, bytes, has)
-      this.#send(response, status, body, headers, has)
+      sendAnswer(response, has, 'PortSIP PBX', status, body, headers)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       sendErrors(response, error.status, error.errors)
@@ -89,16 +90,10 @@ export class Service {
     if ((has('denied') && !SIGNING_IN.test(path)) || (route.right !== undefined && !may(caller, route.right))) throw denied()
     return { ...asked, caller, token, may: (right) => may(caller, right) }
   }
+}
 
-  #send(response: ServerResponse, status: number, body: unknown, headers: Reply['headers'], has: (fault: Fault) => boolean): void {
-    if (has('html')) return sendPage(response, 200, 'PortSIP PBX')
-    if (has('empty')) return sendJson(response, status, undefined)
-    if (!has('truncated') || body === undefined) return sendJson(response, status, body, headers)
-    const whole = new TextEncoder().encode(JSON.stringify(body))
-    const part = whole.subarray(0, Math.floor(whole.length * 0.6))
-    response.writeHead(status, { 'content-type': 'application/json', 'content-length': part.length })
-    response.end(part)
-  }
+function sendErrors(response: ServerResponse, status: number, errors: readonly ProblemEntry[], headers: Headers = {}): void {
+  sendJson(response, status, { errors }, headers)
 }
 
 function readable({ bytes, mediaType }: Asked): unknown {

@@ -1,30 +1,27 @@
 // Starts a simulated PortSIP PBX: an organisation, its past calls, its day, and a real HTTP server on the loopback address.
-import { createServer as createPlainServer } from 'node:http'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
-import { createCertificate } from '../certificate'
 import { createOrganisation } from '../organisation/organisation'
 import type { Organisation } from '../organisation/organisation'
 import { createRandom } from '../random'
+import { CONTROL_PATH, controlled } from '../serving/control'
+import { serve } from '../serving/server'
 import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act } from './action'
 import type { Action } from './action'
-import { CONTROL_PATH, control } from './control'
-import { Faults, parseFaults } from './faults'
+import { controlsOf } from './control'
+import { Faults, checkFaults } from './faults'
 import { createHistory } from './history/history'
 import type { History } from './history/history'
-import { Journal } from './journal'
+import { createJournal } from './journal'
 import type { ReceivedRequest, StateChange } from './journal'
 import { beginDay, liveDay, shuffle } from './live/day'
 import { attachLive } from './live/live'
-import { createBlobs } from './media/blobs'
+import { createBlobs } from '../media/blobs'
 import { createOperations } from './operations/operations'
 import { BASE, Service } from './service'
 import { Tokens } from './tokens'
 import { createWorld } from './world'
 import type { Extension, Version, World } from './world'
 
-const HOST = '127.0.0.1'
 const DEFAULT_SEED = 1071
 const VERSIONS = ['22.2', '22.3'] as const satisfies readonly Version[]
 
@@ -58,52 +55,41 @@ export async function startPortsip(options: SimulationOptions = {}): Promise<Run
   const history = createHistory({ world, seed, faults, ...(options.cdrs === undefined ? {} : { count: options.cdrs }) })
   const day = { world, history, random: createRandom(seed) }
   beginDay(day, options.still === true)
-  const journal = new Journal(world)
+  const journal = createJournal(world)
   const operations = createOperations({ world, tokens, faults, history })
   const blobs = createBlobs({ find: (digest) => history.blob(digest), faults })
   const service = new Service({ ...operations.parts, journal, blobs, slowMilliseconds: options.slowMilliseconds ?? 2_500 })
-  const controls = { world, journal, faults, tokens, act: (asked: Action) => act({ world, tokens, history }, asked) }
-
-  const certificate = options.tls === undefined ? undefined : await createCertificate(options.tls)
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', `http://${HOST}`)
-    await (url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : service.handle(request, response, url))
-  }
-  // A client that goes away in the middle of a request, or asks for no address at all, only loses its own connection.
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    answer(request, response).catch(() => response.destroy())
-  }
-  const server =
-    certificate === undefined ? createPlainServer(handle) : createTlsServer({ key: certificate.key, cert: certificate.certificate }, handle)
-  server.keepAliveTimeout = 60_000
-  const live = attachLive({ server, world, history, faults, may: operations.parts.may })
-  const port = await listen(server, options.port ?? 0).catch(async (error: unknown) => {
-    live.close()
+  const perform = (asked: Action) => act({ world, tokens, history }, asked)
+  const controls = controlsOf({ world, journal, faults, tokens, act: perform })
+  const served = await serve({
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
+    handle: controlled(controls, (request, response, url) => service.handle(request, response, url))
+  }).catch((error: unknown) => {
     operations.close()
     history.close()
-    await certificate?.remove()
     throw error
   })
+  const live = attachLive({ server: served.server, world, history, faults, may: operations.parts.may })
   const stopDay = options.changes !== undefined ? shuffle(day, options.changes) : options.still === true ? () => undefined : liveDay(day)
 
-  const url = `${certificate === undefined ? 'http' : 'https'}://${HOST}:${port}`
   return {
     ready: {
       vendor: 'portsip',
-      url,
+      url: served.url,
       domain: world.domain,
       user: administrator.userName,
       password: administrator.password,
       path: BASE,
-      control: url + CONTROL_PATH,
-      ...(certificate === undefined ? {} : { certificateFile: certificate.file })
+      control: served.url + CONTROL_PATH,
+      ...(served.certificateFile === undefined ? {} : { certificateFile: served.certificateFile })
     },
     name: organisation.name,
     groupNames: {},
     world,
     history,
     setFaults: (names) => faults.set(names),
-    act: controls.act,
+    act: perform,
     requests: () => journal.requests(),
     changesSince: (sequence) => journal.changesSince(sequence),
     codes: () => tokens.codes(),
@@ -111,24 +97,17 @@ export async function startPortsip(options: SimulationOptions = {}): Promise<Run
       stopDay()
       live.close()
       operations.close()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await served.close()
       history.close()
-      await certificate?.remove()
     }
   }
 }
 
 /** The clinics, or so many generated extensions and nobody beside them. */
 function organisationOf(options: SimulationOptions, seed: number): Organisation {
+  const { groups, branch } = options
   const members = options.extensions ?? options.members
-  const whole = createOrganisation({
-    seed,
-    ...(members === undefined ? {} : { members }),
-    ...(options.groups === undefined ? {} : { groups: options.groups })
-  })
+  const whole = createOrganisation({ seed, members, groups, branch })
   return members === undefined ? whole : { ...whole, persons: [...new Set(whole.phones.map((phone) => phone.person))] }
 }
 
@@ -144,21 +123,10 @@ function versionOf(wanted: string = VERSIONS[0]): Version {
   return version
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, HOST, () => {
-      server.off('error', reject)
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
-    })
-  })
-}
-
 export const portsipSimulator: Simulator = {
   vendor: 'portsip',
   flags: ['extensions', 'cdrs', 'version'],
   versions: VERSIONS,
-  checkFaults: (names) => void parseFaults(names),
+  checkFaults,
   start: startPortsip
 }

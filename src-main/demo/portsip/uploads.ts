@@ -1,6 +1,6 @@
 // Files that clients upload piece by piece; complete ones serve as greetings, pictures and prompts.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { joined } from './exchange'
+import { joined } from '../serving/exchange'
 import { invalid, notFound } from './problem'
 
 export interface StoredFile {

@@ -5,7 +5,7 @@ import type { Clock } from '../clock'
 import type { Organisation, Person } from '../organisation/organisation'
 import { createRandom } from '../random'
 import type { Random } from '../random'
-import { Events } from './events'
+import { Events } from '../events'
 import { createIdentifiers } from './identifiers'
 import type {
   AgentState,

@@ -1,9 +1,10 @@
 // The control interface under /__simulator: no vendor's, without signing in, only ever on the loopback address.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { mediaTypeOf, readBody, sendJson, textOf } from '../portsip/exchange'
+import { mediaTypeOf, readBody, sendJson, textOf } from './exchange'
 import type { Faults } from './faults'
 import type { Journal } from './journal'
+import type { Handle } from './server'
 
 export const CONTROL_PATH = '/__simulator'
 
@@ -31,8 +32,20 @@ export function commonControls<Name extends string, Request, Change>(faults: Fau
   }
 }
 
+/** POST act: an action, or a list of them. @param act answers the id of what was made or touched. @param told as what the ids are answered */
+export function actControl<Schema extends z.ZodType, Id>(action: Schema, act: (asked: z.input<Schema>) => Id, told = 'ids'): Controls {
+  const actions = z.union([action, z.array(action)])
+  return { 'POST /act': (asked) => ({ [told]: [actions.parse(asked.body())].flat().map((one) => act(one as z.input<Schema>)) }) }
+}
+
+/** What answers a request: the control interface below its path, the vendor everywhere else. */
+export const controlled =
+  (controls: Controls, handle: Handle): Handle =>
+  (request, response, url) =>
+    url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : handle(request, response, url)
+
 /** Bodies must be JSON by name, which a web page cannot send here without being asked first. */
-export async function control(request: IncomingMessage, response: ServerResponse, url: URL, controls: Controls): Promise<void> {
+async function control(request: IncomingMessage, response: ServerResponse, url: URL, controls: Controls): Promise<void> {
   const name = `${request.method ?? ''} ${url.pathname.slice(CONTROL_PATH.length)}`
   const bytes = await readBody(request)
   // What is told here must stay out of reach of a page that some browser shows, whatever name it has for this address.

@@ -3,7 +3,21 @@
 /** Fault -> what it does, in the words that a command line shows. */
 export type KnownFaults<Name extends string> = Readonly<Record<Name, string>>
 
-type Places = readonly string[] | 'everywhere'
+/** To what a fault may be confined. */
+export interface Places {
+  has(place: string): boolean
+  /** Said of anything else. */
+  readonly otherwise: string
+}
+
+export const pathsLike = (example: string): Places => ({
+  has: (place) => place.startsWith('/'),
+  otherwise: `what follows @ is a path such as ${example}`
+})
+
+const ANY: Places = { has: (place) => place !== '', otherwise: 'after @ comes the place to which it is confined' }
+
+type Where = readonly string[] | 'everywhere'
 
 /**
  * The faults that hold just now; one object for the whole run, changed in place by `set`.
@@ -11,12 +25,15 @@ type Places = readonly string[] | 'everywhere'
  */
 export class Faults<Name extends string> {
   readonly #known: KnownFaults<Name>
-  #faults: ReadonlyMap<Name, Places> = new Map()
+  readonly #places: Places
+  readonly #listeners = new Set<() => void>()
+  #faults: ReadonlyMap<Name, Where> = new Map()
   #names: readonly string[] = []
 
-  /** @throws Error as `set` */
-  constructor(known: KnownFaults<Name>, names: readonly string[] = []) {
+  /** @param places of any form where absent. @throws Error as `set` */
+  constructor(known: KnownFaults<Name>, names: readonly string[] = [], places: Places = ANY) {
     this.#known = known
+    this.#places = places
     this.set(names)
   }
 
@@ -26,8 +43,9 @@ export class Faults<Name extends string> {
 
   /** Exactly these hold from now on. @throws Error that names the unknown fault and lists the known ones; then nothing changes */
   set(names: readonly string[]): void {
-    this.#faults = parseFaults(this.#known, names)
+    this.#faults = parseFaults(this.#known, names, this.#places)
     this.#names = [...names]
+    for (const listener of this.#listeners) listener()
   }
 
   /** @param place without it only faults that hold everywhere count */
@@ -35,18 +53,28 @@ export class Faults<Name extends string> {
     const where = this.#faults.get(fault)
     return where === 'everywhere' || where?.some((start) => place.startsWith(start)) === true
   }
+
+  /** Told after each change. @returns a function that ends this */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
 }
 
-/** @throws Error that names the unknown fault and lists the known ones */
-export function parseFaults<Name extends string>(known: KnownFaults<Name>, names: readonly string[]): ReadonlyMap<Name, Places> {
+/** @param places of any form where absent. @throws Error that names the unknown fault and lists the known ones, or the place that is none */
+export function parseFaults<Name extends string>(
+  known: KnownFaults<Name>,
+  names: readonly string[],
+  places: Places = ANY
+): ReadonlyMap<Name, Where> {
   const isKnown = (name: string): name is Name => Object.hasOwn(known, name)
-  const faults = new Map<Name, Places>()
+  const faults = new Map<Name, Where>()
   for (const entry of names) {
     const at = entry.indexOf('@')
     const name = at === -1 ? entry : entry.slice(0, at)
     if (!isKnown(name)) throw new Error(`unknown fault "${name}"; known are ${Object.keys(known).join(', ')}`)
     const only = at === -1 ? undefined : entry.slice(at + 1)
-    if (only === '') throw new Error(`fault "${entry}": after @ comes the place to which it is confined`)
+    if (only !== undefined && !places.has(only)) throw new Error(`fault "${entry}": ${places.otherwise}`)
     const before = faults.get(name)
     faults.set(name, only === undefined || before === 'everywhere' ? 'everywhere' : [...(before ?? []), only])
   }

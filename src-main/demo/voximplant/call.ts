@@ -1,6 +1,6 @@
 // One call of a method: which one, with which parameters, in any of the forms in which clients send it.
 import type { IncomingMessage } from 'node:http'
-import { mediaTypeOf, textOf } from '../portsip/exchange'
+import { mediaTypeOf, textOf } from '../serving/exchange'
 import { Refusal } from './refusal'
 import type { RefusalName } from './refusal'
 

@@ -10,7 +10,7 @@ export interface Credentials {
   /** PEM; the private key is nowhere but in the file. */
   readonly publicKey: string
   readonly apiKey: string
-  /** Where the service-account file is. */
+  /** Where the service-account file is; empty where there is no service account. */
   readonly file: string
   remove(): Promise<void>
 }
@@ -23,6 +23,15 @@ const createKeys = () =>
   })
 // To make a pair takes a good part of a second, so all accounts of one process share it, each under a name of its own.
 let keys: ReturnType<typeof createKeys> | undefined
+
+/** No service account, and thus nothing on the disk. @param apiKey random where absent */
+export const createApiKey = (apiKey = randomBytes(24).toString('base64url')): Credentials => ({
+  keyId: randomUUID(),
+  publicKey: '',
+  apiKey,
+  file: '',
+  remove: async () => undefined
+})
 
 /** @param apiKey random where absent */
 export async function createCredentials(account: { readonly id: number; readonly email: string }, apiKey?: string): Promise<Credentials> {

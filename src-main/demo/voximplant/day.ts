@@ -1,5 +1,5 @@
 // The agents' day: they sign in, take calls, wrap them up, take breaks and go; each call becomes history.
-import { outsider } from '../portsip/history/outside'
+import { outsider } from '../past/outside'
 import type { Random } from '../random'
 import { COST_PER_SECOND } from './history/session'
 import type { History } from './history/history'

@@ -1,7 +1,7 @@
 // Who is there at the beginning: everyone of the organisation as a user of its reception, each group as a queue.
 import { userNameOf } from '../organisation/names'
 import type { Person } from '../organisation/organisation'
-import { hashed, share } from '../portsip/media/chance'
+import { hashed, share } from '../chance'
 import { money } from './money'
 import { MAIL_DOMAIN } from './world'
 import type { Application, Queue, Skill, World } from './world'
@@ -19,9 +19,9 @@ const BALANCE_AT_MOST = 60
 const NIGHT = ['night-desk', 'night-doctor', 'night-porter'] as const
 
 /** The first application has everybody, the second, whose recordings are open to all, three users of the night. */
-export function populate(world: World, seed: number): void {
+export function populate(world: World, seed: number, application = 'reception'): void {
   const { groups, persons, phones } = world.organisation
-  const [reception, night] = applications(world)
+  const [reception, night] = applications(world, application)
   for (const [index, name] of SKILLS.entries()) world.skills.push({ id: FIRST_SKILL + index, name })
   const queuesOf = new Map<Person, Set<Queue>>()
   for (const [index, group] of groups.entries()) {
@@ -66,14 +66,14 @@ export function populate(world: World, seed: number): void {
     })
 }
 
-function applications(world: World): readonly [Application, Application] {
+function applications(world: World, first: string): readonly [Application, Application] {
   const modified = world.clock.now()
   const named = (index: number, label: string, secureRecords: boolean): Application => {
     const application = { id: FIRST_APPLICATION + index, name: `${label}.${world.account.name}.voximplant.com`, secureRecords, modified }
     world.applications.push(application)
     return application
   }
-  return [named(0, 'reception', true), named(1, 'night-service', false)]
+  return [named(0, first, true), named(1, 'night-service', false)]
 }
 
 /** In the vendor's form: small letters, digits, hyphens; numbered where two people would have the same. */

@@ -1,6 +1,6 @@
 // The simulated Voximplant's answers: method, token, role, parameters, and the faults on their way out.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody, sendJson, sendPage } from '../portsip/exchange'
+import { readBody, sendJson, sendPage } from '../serving/exchange'
 import type { Faults } from '../serving/faults'
 import type { Journal } from '../serving/journal'
 import { received, sendAnswer, written } from '../serving/spoiling'

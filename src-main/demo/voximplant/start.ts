@@ -1,9 +1,8 @@
 // Starts a simulated Voximplant account: an organisation, its calls, its day, and a real HTTP server on the loopback address.
-import { z } from 'zod'
 import { createOrganisation } from '../organisation/organisation'
 import type { Organisation } from '../organisation/organisation'
 import { createRandom } from '../random'
-import { CONTROL_PATH, commonControls, control } from '../serving/control'
+import { CONTROL_PATH, actControl, commonControls, controlled } from '../serving/control'
 import { Faults, parseFaults } from '../serving/faults'
 import { Journal } from '../serving/journal'
 import type { Happened } from '../serving/journal'
@@ -13,7 +12,7 @@ import { act, action } from './action'
 import type { Action } from './action'
 import { Authentication } from './authentication'
 import { BASE } from './call'
-import { createCredentials } from './credentials'
+import { createApiKey, createCredentials } from './credentials'
 import { beginDay, liveDay, shuffle } from './day'
 import { FAULTS } from './faults'
 import { History } from './history/history'
@@ -48,13 +47,22 @@ export interface RunningVoximplant extends RunningSimulation {
   changesSince(sequence: number): readonly (StatusChange & Happened)[]
 }
 
+export interface VoximplantOptions extends SimulationOptions {
+  /** Whose agents these are; where absent, the clinics' or as many as are asked for. */
+  readonly organisation?: Organisation
+  /** What the application with all users is called; `reception` where absent. */
+  readonly application?: string
+  /** Only the API key signs in: there is no service account, and no file of one. */
+  readonly apiKeyOnly?: boolean
+}
+
 /** The option `password` is the API key here. @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault */
-export async function startVoximplant(options: SimulationOptions = {}): Promise<RunningVoximplant> {
+export async function startVoximplant(options: VoximplantOptions = {}): Promise<RunningVoximplant> {
   const faults = new Faults(FAULTS, options.faults ?? [])
   const seed = options.seed ?? DEFAULT_SEED
-  const organisation = organisationOf(options, seed)
+  const organisation = options.organisation ?? organisationOf(options, seed)
   const world = new World(organisation, options.clock)
-  populate(world, seed)
+  populate(world, seed, options.application)
   const random = createRandom(seed)
   beginDay({ world, random })
   const now = () => world.clock.now()
@@ -65,7 +73,8 @@ export async function startVoximplant(options: SimulationOptions = {}): Promise<
     if (kind === 'acdStatus') journal.note({ userId: user.id, userName: user.name, acdStatus: user.acdStatus })
   })
   const rate = new RateLimit(now)
-  const credentials = await createCredentials(world.account, options.password)
+  const credentials =
+    options.apiKeyOnly === true ? createApiKey(options.password) : await createCredentials(world.account, options.password)
   const authentication = new Authentication({ accountId: world.account.id, credentials, now, expired: () => faults.has('jwt-expired') })
   let origin = ''
   const methods = createMethods({ world, history, origin: () => origin, otherRules: () => faults.has('other-rules') })
@@ -81,17 +90,15 @@ export async function startVoximplant(options: SimulationOptions = {}): Promise<
     slowMilliseconds: options.slowMilliseconds ?? 2_500
   })
   const perform = (asked: Action) => act({ world, history, authentication, rate }, asked)
-  const actions = z.union([action, z.array(action)])
   const controls = {
     ...commonControls(faults, journal),
-    'POST /act': (asked: { body(): unknown }) => ({ ids: [actions.parse(asked.body())].flat().map(perform) }),
+    ...actControl(action, perform),
     'GET /transactions': () => ({ transactions: world.transactions })
   }
   const served = await serve({
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(options.tls === undefined ? {} : { tls: options.tls }),
-    handle: (request, response, url) =>
-      url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : service.handle(request, response, url)
+    handle: controlled(controls, (request, response, url) => service.handle(request, response, url))
   }).catch(async (error: unknown) => {
     await credentials.remove()
     throw error
@@ -134,8 +141,8 @@ export async function startVoximplant(options: SimulationOptions = {}): Promise<
 }
 
 /** The clinics, or so many generated users and nobody beside them. */
-function organisationOf({ members, groups }: SimulationOptions, seed: number): Organisation {
-  const whole = createOrganisation({ seed, ...(members === undefined ? {} : { members }), ...(groups === undefined ? {} : { groups }) })
+function organisationOf({ members, groups, branch }: SimulationOptions, seed: number): Organisation {
+  const whole = createOrganisation({ seed, members, groups, branch })
   return members === undefined ? whole : { ...whole, persons: [...new Set(whole.phones.map((phone) => phone.person))] }
 }
 

@@ -82,6 +82,15 @@ interface Begun {
   readonly rest: AsyncGenerator<Uint8Array, void>
 }
 
+/** What the first answer told of the file. */
+interface Known {
+  readonly size: number | undefined
+  readonly parts: boolean
+  readonly version: string | undefined
+  readonly rest: Begun['rest']
+  readonly abortFirst: () => void
+}
+
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
   let at = 0
@@ -145,8 +154,8 @@ export async function createOpenAudios(deps: AudioDeps): Promise<OpenAudios> {
     const pieces = bytesOf(stream.value, clock, first.signal)
     try {
       const { format, head, rest } = await begin(pieces)
-      const { size, parts } = stream.value
-      const source = await sourceOf(part, recordingId, { size, parts, rest, abortFirst: () => first.abort() })
+      const { size, parts, version } = stream.value
+      const source = await sourceOf(part, recordingId, { size, parts, version, rest, abortFirst: () => first.abort() })
       return keep({ connectionId, recordingId, format, source, head }, detail.value, nameOf)
     } catch (error) {
       first.abort()
@@ -158,11 +167,12 @@ export async function createOpenAudios(deps: AudioDeps): Promise<OpenAudios> {
   function sourceOf(
     part: RecordingsPart,
     recordingId: string,
-    { size, parts, rest, abortFirst }: { size: number | undefined; parts: boolean; rest: Begun['rest']; abortFirst: () => void }
+    { size, parts, version, rest, abortFirst }: Known
   ): AudioSource | Promise<AudioSource> {
     const common = {
-      open: (from: number, signal: AbortSignal) => part.stream(recordingId, from, signal),
+      open: (from: number, signal: AbortSignal, wanted?: string) => part.stream(recordingId, from, signal, wanted),
       first: rest,
+      version,
       abortFirst,
       clock,
       random

@@ -7,8 +7,20 @@ import type { AudioStream } from '../../vendors/vendor'
 /** A server that sends nothing for this long has stopped. Milliseconds. */
 const STANDSTILL = 20_000
 
-/** Opens the audio at byte `from`; the answer may begin earlier where the server serves no parts. */
-export type OpenAudio = (from: number, signal: AbortSignal) => Promise<AudioStream>
+/** Opens the audio at byte `from`; the answer may begin earlier where the server serves no parts, or has another file than `version`. */
+export type OpenAudio = (from: number, signal: AbortSignal, version?: string) => Promise<AudioStream>
+
+/** What is known of a file that was begun. */
+export interface FileBegun {
+  readonly size: number | undefined
+  readonly version: string | undefined
+}
+
+/** Whether the bytes of `stream` may stand beside those that came before; what neither says does not count. */
+export function isSameFile({ size, version }: FileBegun, stream: AudioStream): boolean {
+  if (version !== undefined && stream.version !== undefined && version !== stream.version) return false
+  return size === undefined || stream.size === undefined || stream.size === size
+}
 
 export const cancelled = (): LampfieldError => new LampfieldError('CANCELLED', 'cancelled', 'nobody wants this audio any more')
 
@@ -70,6 +82,7 @@ export interface ResumedDeps {
   readonly open: OpenAudio
   /** Of the whole file, where it is known: less is a break. */
   readonly size: number | undefined
+  readonly version: string | undefined
   readonly clock: Clock
   readonly random: () => number
   /** Breaks in a row without a new byte until it is given up. */
@@ -91,7 +104,7 @@ async function* startingAt(at: number, streamFrom: number, pieces: AsyncIterable
  * @throws LampfieldError CANCELLED, or why it could not go on
  */
 export async function* resumed(
-  { open, size, clock, random, tries }: ResumedDeps,
+  { open, size, version, clock, random, tries }: ResumedDeps,
   from: number,
   signal: AbortSignal,
   begun?: AsyncIterable<Uint8Array>
@@ -101,8 +114,8 @@ export async function* resumed(
   let failures = 0
   let ready = begun
   async function opened(): Promise<AsyncIterable<Uint8Array>> {
-    const stream = await open(at, signal)
-    if (stream.from <= at && (size === undefined || stream.size === undefined || stream.size === size)) {
+    const stream = await open(at, signal, version)
+    if (stream.from <= at && isSameFile({ size, version }, stream)) {
       return startingAt(at, stream.from, bytesOf(stream, clock, signal))
     }
     stream.body.destroy()

@@ -33,11 +33,19 @@ export interface SourceDeps {
   readonly first: AsyncGenerator<Uint8Array, void>
   readonly abortFirst: () => void
   readonly size: number | undefined
+  readonly version: string | undefined
   readonly clock: Clock
   readonly random: () => number
 }
 
-const resumedDeps = ({ open, size, clock, random }: SourceDeps): ResumedDeps => ({ open, size, clock, random, tries: TRIES })
+const resumedDeps = ({ open, size, version, clock, random }: SourceDeps): ResumedDeps => ({
+  open,
+  size,
+  version,
+  clock,
+  random,
+  tries: TRIES
+})
 
 /** For a server that serves parts: every reading is a request of its own. */
 export function partsSource(deps: SourceDeps & { readonly size: number }): AudioSource {

@@ -1,5 +1,5 @@
 // A query as a test of one record of facts, and of a whole block that cannot hold a match.
-import type { IndexQuery } from '../index-port'
+import type { IndexQuery, SiteNumber } from '../index-port'
 import {
   BITS,
   COUNTS,
@@ -47,8 +47,8 @@ export function filterOf(query: IndexQuery, parties: Parties, siteIdOf: (connect
 
   const text = wordsIn(query.text, parties)
   if (text === 'nothing') return NOTHING
-  const members = query.members === undefined ? undefined : membersIn(query.members, parties, siteIdOf)
-  if (members?.size === 0) return NOTHING
+  const people = [query.members, query.beside].flatMap((asked) => (asked === undefined ? [] : [membersIn(asked, parties, siteIdOf)]))
+  if (people.some(({ size }) => size === 0)) return NOTHING
 
   const directions = maskOf(query.directions, DIRECTIONS)
   const results = maskOf(query.results, RESULTS)
@@ -61,7 +61,7 @@ export function filterOf(query: IndexQuery, parties: Parties, siteIdOf: (connect
   const most = query.maxSeconds === undefined ? NONE : (query.maxSeconds + 1) * 1_000 - 1
   const { from } = query
   const last = query.to === undefined ? undefined : query.to - 1
-  const someMembers = members === undefined ? undefined : fewOf([...members.values()])
+  const somePeople = people.map((bySite) => fewOf([...bySite.values()]))
 
   const lacks = (block: Block, trait: number): boolean => trait !== 0 && (block.traits & trait) === 0
   const namesNone = (block: Block, few: readonly number[] | undefined): boolean =>
@@ -78,7 +78,7 @@ export function filterOf(query: IndexQuery, parties: Parties, siteIdOf: (connect
       lacks(block, recordedTrait) ||
       (wantedSites !== undefined && !sites.some((site) => block.sites.has(site))) ||
       (text?.few ?? []).some((few) => namesNone(block, few)) ||
-      namesNone(block, someMembers),
+      somePeople.some((few) => namesNone(block, few)),
     matches: (data, place, hour) => {
       const bits = data[place + BITS] ?? 0
       if (((results >>> resultOf(bits)) & 1) === 0 || ((directions >>> directionOf(bits)) & 1) === 0) return false
@@ -102,16 +102,17 @@ export function filterOf(query: IndexQuery, parties: Parties, siteIdOf: (connect
         for (let at = place + HEAD; at < end && found !== all; at += 1) found |= marks[data[at] ?? 0] ?? 0
         if (found !== all) return false
       }
-      if (members !== undefined) {
-        const wanted = members.get(siteOf(bits))
-        if (wanted === undefined) return false
-        const end = place + HEAD + ((data[place + COUNTS] ?? 0) & 0xffff)
-        for (let at = place + HEAD; at < end; at += 1) if (wanted.has(data[at] ?? 0)) return true
-        return false
-      }
-      return true
+      return people.every((bySite) => tookPart(data, place, bySite.get(siteOf(bits))))
     }
   }
+}
+
+/** Whether any of `wanted` took part in the call at `place`. */
+function tookPart(data: Uint32Array, place: number, wanted: ReadonlySet<number> | undefined): boolean {
+  if (wanted === undefined) return false
+  const end = place + HEAD + ((data[place + COUNTS] ?? 0) & 0xffff)
+  for (let at = place + HEAD; at < end; at += 1) if (wanted.has(data[at] ?? 0)) return true
+  return false
 }
 
 /** One bit for each place of the list that is asked for; all where none is. */
@@ -149,7 +150,7 @@ function wordsIn(text: string, parties: Parties) {
 
 /** Site -> ids of the parties with a number that is asked for there. */
 function membersIn(
-  members: NonNullable<IndexQuery['members']>,
+  members: readonly SiteNumber[],
   parties: Parties,
   siteIdOf: (connectionId: string) => number | undefined
 ): Map<number, Set<number>> {

@@ -80,7 +80,7 @@ export function createIndex(clock: Clock = systemClock): RecordsIndex {
     listRecordings: (query, start, limit) => guarded((at) => listRecordings(at, query, start, limit)),
     recording: (key) => guarded((at) => recordingByKey(at, key)),
     setNote: (key, note) => guarded((at) => setNote(at, key, note)),
-    removeRecording: (key) => guarded((at) => removeRecording(at, key)),
+    removeRecording: (key, note) => guarded((at) => removeRecording(at, key, note)),
     export: (request, progress, signal) =>
       guarded((at) => exportCalls(opened, () => filterIn(at, request.query), request, clock, progress, signal, turn)),
     counts: () => guarded(countsOf),

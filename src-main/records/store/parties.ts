@@ -2,7 +2,7 @@
 import type { Party } from '@contract/calls'
 import type { Database } from './database'
 import { gatherRows } from './gathered-rows'
-import { beginsWith, termsOf } from './words'
+import { beginsWith, findsWithheld, termsOf } from './words'
 
 const MOST_KEPT = 150_000
 const MOST_SEARCHES = 24
@@ -13,7 +13,7 @@ export interface Parties {
   /** The id of this number and name, made where it is new; 0 for neither. `write` keeps those that are new. */
   idOf(number: string, name: string): number
   get(id: number): Party
-  /** Ids of those in whose number or name a word begins like `word`. */
+  /** Ids of those in whose number or name a word begins like `word`; 0 where it is a word for nobody. */
   beginning(word: string): readonly number[]
   /** Ids of those with exactly this number. */
   numbered(number: string): readonly number[]
@@ -92,6 +92,7 @@ export function createParties(database: Database): Parties {
       // One text instead of a row for each: a short word may begin in every number there is.
       const row = database.statement('SELECT json_group_array(rowid) FROM party_text WHERE party_text MATCH ?').get([beginsWith([word])])
       const found = JSON.parse(String(row?.[0] ?? '[]')) as number[]
+      if (findsWithheld(word)) found.push(0)
       if (searches.size >= MOST_SEARCHES) searches.clear()
       searches.set(word, found)
       return found

@@ -234,15 +234,17 @@ export function setNote(opened: Opened, key: string, note: string): void {
   })
 }
 
-/** Forgets a recording and its note; nothing happens where there is none. */
-export function removeRecording(opened: Opened, key: string): void {
+/** Forgets a recording, and its note if so asked; nothing happens where there is none. */
+export function removeRecording(opened: Opened, key: string, note: 'keep' | 'drop'): void {
   const found = idOf(opened, key)
   if (found === undefined) return
   const { connectionId, rest } = keyParts(key)
   const change = opened.facts.change()
   inOne(opened, () => {
     removeRow(opened, found.id)
-    opened.database.statement('DELETE FROM note WHERE connection = ? AND recordingId = ?').run([connectionId, rest])
+    if (note === 'drop') {
+      opened.database.statement('DELETE FROM note WHERE connection = ? AND recordingId = ?').run([connectionId, rest])
+    }
     if (found.callId !== undefined) markCalls(opened, change, found.site, new Set([found.callId]))
     change.write()
   })

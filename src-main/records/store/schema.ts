@@ -1,6 +1,8 @@
 // The tables of the index, and how an older file becomes one of today.
 import { LampfieldError } from '../../errors'
+import { isWithheld } from '@contract/calls'
 import type { Database } from './database'
+import { termsOf } from './words'
 
 const FULL_TEXT = `content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '_'"`
 
@@ -11,7 +13,7 @@ const FULL_TEXT = `content='', contentless_delete=1, detail=none, tokenize="asci
  * - `party`: every number and name that took part, once; `party_text` finds them by the beginning of a word.
  * - `seen`: the calls or recordings that a reading from the beginning has met so far.
  */
-const STEPS: readonly string[] = [
+const STEPS: readonly (string | ((database: Database) => void))[] = [
   `
   CREATE TABLE site (id INTEGER PRIMARY KEY, connection TEXT NOT NULL UNIQUE);
   CREATE TABLE history (
@@ -34,8 +36,20 @@ const STEPS: readonly string[] = [
   CREATE INDEX recording_order ON recording (at);
   CREATE VIRTUAL TABLE recording_text USING fts5 (words, ${FULL_TEXT});
   CREATE TABLE note (connection TEXT NOT NULL, recordingId TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (connection, recordingId));
-  `
+  `,
+  findWithheld
 ]
+
+/** Those who withheld their number are found by what the screen calls that. */
+function findWithheld(database: Database): void {
+  const remove = database.statement('DELETE FROM party_text WHERE rowid = ?')
+  const insert = database.statement('INSERT INTO party_text (rowid, words) VALUES (?, ?)')
+  for (const [id, number, name] of database.statement('SELECT id, number, name FROM party').all([])) {
+    if (!isWithheld(String(number))) continue
+    remove.run([Number(id)])
+    insert.run([Number(id), termsOf(String(number), String(name))])
+  }
+}
 
 export const VERSION = STEPS.length
 
@@ -53,7 +67,8 @@ export function migrate(database: Database): void {
   )
   STEPS.slice(version).forEach((step, at) => {
     database.transaction(() => {
-      database.exec(step)
+      if (typeof step === 'string') database.exec(step)
+      else step(database)
       database.exec(`PRAGMA user_version = ${version + at + 1}`)
     })
   })

@@ -1,5 +1,5 @@
 // How many calls match, answered and missed over time, and the exact median wait.
-import type { CallSummary } from '@contract/calls'
+import type { CallResult, CallSummary } from '@contract/calls'
 import type { IndexQuery } from '../index-port'
 import { BITS, HOUR, NONE, OFFSET, WAIT, next, resultOf } from './facts'
 import type { Filter } from './filter'
@@ -9,6 +9,7 @@ import { bounds, bucketFor, zoneOf } from './zones'
 
 const ANSWERED = RESULTS.indexOf('answered')
 const MISSED = RESULTS.indexOf('missed')
+const UNREACHED: readonly CallResult[] = ['noAnswer', 'busy', 'cancelled', 'failed']
 const SPARE = 1024
 
 /** Reads the facts of the span once; its cost is that of the hours asked for, not of the table. */
@@ -26,7 +27,7 @@ export function summarise({ facts }: Opened, filter: Filter, query: IndexQuery, 
   const missed = new Uint32Array(edges.length + 1)
   let waits = new Uint32Array(SPARE)
   let waited = 0
-  let total = 0
+  const became = new Uint32Array(RESULTS.length)
   let bar = 0
   for (const hour of hours) {
     const start = hour * HOUR
@@ -38,8 +39,8 @@ export function summarise({ facts }: Opened, filter: Filter, query: IndexQuery, 
       const { data } = block
       for (let place = 0; place < data.length; place = next(data, place)) {
         if (!filter.matches(data, place, hour)) continue
-        total += 1
         const result = resultOf(data[place + BITS] ?? 0)
+        became[result] = (became[result] ?? 0) + 1
         if (result === ANSWERED || result === MISSED) {
           const counted = result === ANSWERED ? answered : missed
           const at = start + (data[place + OFFSET] ?? 0)
@@ -60,7 +61,8 @@ export function summarise({ facts }: Opened, filter: Filter, query: IndexQuery, 
       }
     }
   }
-  const sum = (counts: Uint32Array): number => counts.reduce((all, count) => all + count, 0)
+  const counted = (...results: readonly CallResult[]): number =>
+    results.reduce((sum, result) => sum + (became[RESULTS.indexOf(result)] ?? 0), 0)
   const buckets: CallSummary['buckets'] = []
   edges.forEach((from, at) => {
     const to = edges[at + 1]
@@ -69,9 +71,13 @@ export function summarise({ facts }: Opened, filter: Filter, query: IndexQuery, 
   })
   const medianWait = medianOf(waits.subarray(0, waited))
   return {
-    total,
-    answered: sum(answered),
-    missed: sum(missed),
+    total: counted(...RESULTS),
+    answered: counted('answered'),
+    missed: counted('missed'),
+    voicemail: counted('voicemail'),
+    unreached: counted(...UNREACHED),
+    open: counted('open'),
+    unknown: counted('unknown'),
     bucket,
     buckets,
     ...(medianWait === undefined ? {} : { medianWait })

@@ -49,7 +49,7 @@ function cut(parts: Part[]): Part[] {
 
 export interface Packed {
   readonly told: string
-  /** Ids of those who took part in any leg, each once. */
+  /** Ids of those who took part in any leg, each once; 0 stands for whoever gave neither number nor name. */
   readonly participants: readonly number[]
   /** Ids of trunk and queue: they can be searched for, and took no part. */
   readonly others: readonly number[]
@@ -61,7 +61,7 @@ export function pack(call: ObservedCall, parties: Parties): Packed {
   const participants: number[] = []
   const idOf = ({ number, name }: Party): number => {
     const id = parties.idOf(number, name)
-    if (id !== 0 && !participants.includes(id)) participants.push(id)
+    if (!participants.includes(id)) participants.push(id)
     return id
   }
   const start = call.startedAt

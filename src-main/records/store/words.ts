@@ -1,22 +1,6 @@
 // What can be searched for in a name, a number or a trunk: folded words, and every ending of a number.
-
-const ASCII = /^[\x20-\x7e]*$/
-
-/** Without case and accents; folds as the board's search does. */
-export function fold(text: string): string {
-  // Numbers and most names: nothing in them has an accent to lose.
-  if (ASCII.test(text)) return text.toLowerCase()
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ł/g, 'l')
-    .replace(/ø/g, 'o')
-    .replace(/ß/g, 'ss')
-    .replace(/æ/g, 'ae')
-    .replace(/đ/g, 'd')
-    .replace(/ı/g, 'i')
-}
+import { isWithheld } from '@contract/calls'
+import { fold } from '@contract/search'
 
 const BETWEEN_WORDS = /[^\p{L}\p{N}\p{So}]+/u
 const PLAIN = /^[a-z0-9]*$/
@@ -38,9 +22,19 @@ export function wordsOf(text: string): string[] {
   return [...new Set(found)]
 }
 
-/** What finds this number and name: their words, and the number's digits from each one on, so that "1800" finds 0446681800. */
+/** What the screen says in the place of a number that is withheld, in each of its languages. */
+const WITHHELD = wordsOf('Withheld number, unterdrückte Nummer, numéro masqué, numero nascosto')
+
+/** Whether somebody without any number or name is found by this word. */
+export const findsWithheld = (word: string): boolean => WITHHELD.some((one) => one.startsWith(word))
+
+/**
+ * What finds this number and name: their words, and the number's digits from each one on, so that "1800" finds 0446681800.
+ * A number that is withheld is found by the vendor's word for it as well as by ours.
+ */
 export function termsOf(number: string, name: string): string {
   const terms = new Set([...wordsOf(name), ...wordsOf(number)])
+  if (isWithheld(number) && (number.trim() !== '' || isWithheld(name))) for (const term of WITHHELD) terms.add(term)
   // Cut in front: the last digits are the ones that people remember.
   const digits = number.replace(/\D/g, '').slice(-LONGEST_NUMBER)
   for (let from = 0; from < digits.length; from += 1) terms.add(digits.slice(from))

@@ -4,7 +4,7 @@ import { type GroupDetails, type GroupUpdate, groupUpdate } from './wire'
 
 /** Told by the vendor, never sent. */
 const TOLD = new Set(['userCount'])
-type Json = Readonly<Record<string, unknown>>
+export type Json = Readonly<Record<string, unknown>>
 
 /**
  * The PUT that turns `before` into `after`; empty where nothing differs. An object that is sent replaces the former one as a whole,
@@ -50,5 +50,5 @@ export function faultsOf(update: unknown): readonly FieldFault[] {
   })
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const defined = (value: Json): Json => Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined))

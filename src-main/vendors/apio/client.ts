@@ -1,6 +1,7 @@
 // One tenant's groups at APIO: a method for every operation of the document, at either face.
 import { LampfieldError } from '../../errors'
 import { type Clock, createHttp, type HttpAnswer } from '../http/client'
+import { createPace, type OnRest } from '../http/pace'
 import { faultsOf } from './changes'
 import { apioRefusal } from './refusal'
 import { BASE, createSession, type Face } from './session'
@@ -31,7 +32,12 @@ export interface ApioOptions {
   /** Milliseconds for the whole of each answer; 10 s if absent. */
   readonly deadlineMs?: number
   readonly clock: Clock
+  /** Told each time that the platform wants a pause. */
+  readonly onRest?: OnRest | undefined
 }
+
+/** The document names no limit; so many harm nobody. */
+const PACE = { burst: 20, perSecond: 5, atOnce: 4 }
 
 export interface GroupPlace {
   readonly tenantId: string
@@ -45,16 +51,6 @@ export interface Changed {
   readonly notDone: readonly Point[]
 }
 
-/** What a person saw and typed before deleting a group. */
-export interface DeletionGuard {
-  /** As it was shown; the group is not deleted where it has another one by now. */
-  readonly userCount: number | undefined
-  /** The group's name, as it was typed. */
-  readonly typedName: string
-  /** Applications whose data of the group's users the caller will delete (from 1.11.1). */
-  readonly excludedAppIds?: readonly string[]
-}
-
 export interface ApioClient {
   getGroup(place: GroupPlace, signal?: AbortSignal): Promise<{ readonly group: GroupDetails; readonly roundTrip: number }>
   /** The list of a tenant's groups: a GET with a body. */
@@ -65,10 +61,10 @@ export interface ApioClient {
    */
   updateGroup(place: GroupPlace, update: GroupUpdate): Promise<Changed>
   /**
-   * Reads the group, then deletes it, once. @throws CONFLICT groupChanged where its name or user count is another one than what was
-   * seen; CONFLICT vendorRefused (params code 29) where the server keeps groups that are not empty
+   * DELETE, sent once, whoever is in the group. `excludedAppIds`: applications whose data of the group's users the caller deletes
+   * (from 1.11.1). @throws CONFLICT groupNotEmpty (params code 29) where the server keeps groups that are not empty
    */
-  deleteGroup(place: GroupPlace, guard: DeletionGuard): Promise<Changed>
+  deleteGroup(place: GroupPlace, excludedAppIds?: readonly string[]): Promise<Changed>
   verify(code: string): Promise<void>
   close(): Promise<void>
 }
@@ -87,6 +83,7 @@ export function createApioClient(options: ApioOptions): ApioClient {
     ...(deadlineMs === undefined ? {} : { deadlineMs })
   })
   const session = createSession({ http, face, user, password, clock })
+  const pace = createPace({ clock, ...PACE, onRest: options.onRest })
 
   interface Sent {
     readonly method: 'GET' | 'PUT' | 'DELETE'
@@ -97,7 +94,7 @@ export function createApioClient(options: ApioOptions): ApioClient {
 
   async function send<T>({ method, path, json, signal }: Sent, read: (answer: HttpAnswer) => T): Promise<T> {
     if (signal?.aborted === true) throw new LampfieldError('CANCELLED', 'cancelled', 'cancelled')
-    return await session.run(() =>
+    const once = () =>
       http.read(
         {
           method,
@@ -112,7 +109,8 @@ export function createApioClient(options: ApioOptions): ApioClient {
           return read(answer)
         }
       )
-    )
+    // Whoever is refused for asking too much was refused before anything was done, a change as well.
+    return await pace.run(() => session.run(once), signal)
   }
 
   const getGroup: ApioClient['getGroup'] = async (place, signal) =>
@@ -139,19 +137,7 @@ export function createApioClient(options: ApioOptions): ApioClient {
       }
       return await named(place, () => send({ method: 'PUT', path: pathOf(place), json: update }, changedBy))
     },
-    deleteGroup: async (place, { userCount, typedName, excludedAppIds }) => {
-      const { group } = await getGroup(place)
-      if (typedName !== (group.groupName ?? place.groupId)) {
-        throw new LampfieldError('INVALID', 'invalidRequest', 'the typed name is not the name of the group', {
-          params: { field: 'groupName' }
-        })
-      }
-      if (group.userCount !== userCount) {
-        throw new LampfieldError('CONFLICT', 'groupChanged', 'the group has another number of users by now', {
-          details: { userCount: group.userCount },
-          retryable: false
-        })
-      }
+    deleteGroup: async (place, excludedAppIds) => {
       const json = excludedAppIds === undefined ? undefined : { _excludedAppIds: excludedAppIds }
       return await named(place, () => send({ method: 'DELETE', path: pathOf(place), json }, changedBy))
     },
@@ -171,12 +157,12 @@ function changedBy({ status, body }: HttpAnswer): Changed {
   return { ...(told ? { group: group.data } : {}), notDone }
 }
 
-/** A group that is not there is told by its name. */
+/** A group that is not there, or not empty, is told by its name. */
 async function named<T>({ groupId }: GroupPlace, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof LampfieldError) || error.reason !== 'groupNotFound') throw error
+    if (!(error instanceof LampfieldError) || (error.reason !== 'groupNotFound' && error.reason !== 'groupNotEmpty')) throw error
     throw new LampfieldError(error.code, error.reason, error.message, {
       ...error.fields,
       params: { ...error.fields.params, group: groupId }
@@ -184,7 +170,8 @@ async function named<T>({ groupId }: GroupPlace, work: () => Promise<T>): Promis
   }
 }
 
-const pathOf = ({ tenantId, groupId }: GroupPlace): string =>
+/** Below the face. @throws INVALID invalidRequest (params field) */
+export const pathOf = ({ tenantId, groupId }: GroupPlace): string =>
   `/tenants/${segment('tenantId', tenantId)}/groups/${segment('groupId', groupId)}/`
 
 /** @throws INVALID invalidRequest (params field) */

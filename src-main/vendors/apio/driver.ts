@@ -1,26 +1,14 @@
 // APIO behind the port: a group's profile. This vendor has no presence, no lines and no live events, so the board shows nobody.
 import type { Capabilities } from '@contract/connections'
 import type { Clock } from '../http/client'
-import { LampfieldError } from '../../errors'
+import { secretOf, wayTo } from '../access'
+import { noCapabilities } from '../capabilities'
 import type { SiteAccess, VendorModule } from '../vendor'
 import { type ApioClient, createApioClient, type GroupPlace } from './client'
+import { createProfile } from './profile'
+import type { Face } from './session'
 
-const MEGABYTE = 1024 * 1024
-
-export const capabilities: Capabilities = {
-  presence: 'none',
-  line: false,
-  groups: false,
-  calls: false,
-  recordings: false,
-  settableStates: [],
-  noteMaximum: 0,
-  noteShownWith: [],
-  agentStates: [],
-  groupWork: [],
-  accounts: false,
-  profile: true
-}
+export const capabilities: Capabilities = { ...noCapabilities, profile: true }
 
 export interface ApioDriverOptions {
   readonly clock: Clock
@@ -46,6 +34,7 @@ export function createApio({ clock, deadlineMs }: ApioDriverOptions): VendorModu
             }
           })
         },
+        profile: createProfile(client, place, faceOf(access)),
         verify: (code) => client.verify(code),
         close: () => client.close()
       }
@@ -53,21 +42,19 @@ export function createApio({ clock, deadlineMs }: ApioDriverOptions): VendorModu
   }
 }
 
-/** The client of a site, as it is set up. For screens that edit the group's profile. */
-export function openApio({ settings, secret }: SiteAccess, clock: Clock, deadlineMs?: number): ApioClient {
-  if (secret === '') throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'no password is known for this site')
+function openApio(access: SiteAccess, clock: Clock, deadlineMs?: number): ApioClient {
+  const { settings, onRest } = access
   return createApioClient({
-    address: settings.address,
-    plainHttpAccepted: settings.plainHttpAccepted,
-    limitBytes: settings.limitMegabytes * MEGABYTE,
-    face: settings.face ?? 'gateway',
+    ...wayTo(access, deadlineMs),
+    face: faceOf(access),
     user: settings.user,
-    password: secret,
+    password: secretOf(access),
     clock,
-    ...(deadlineMs === undefined ? {} : { deadlineMs }),
-    ...(settings.pinnedFingerprint === undefined ? {} : { pinnedFingerprint: settings.pinnedFingerprint })
+    onRest
   })
 }
 
 /** The group that a site is about. */
-export const placeOf = ({ settings }: SiteAccess): GroupPlace => ({ tenantId: settings.tenant ?? '', groupId: settings.group ?? '' })
+const placeOf = ({ settings }: SiteAccess): GroupPlace => ({ tenantId: settings.tenant ?? '', groupId: settings.group ?? '' })
+
+const faceOf = ({ settings }: SiteAccess): Face => settings.face ?? 'gateway'

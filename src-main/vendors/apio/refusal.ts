@@ -29,7 +29,9 @@ export function apioRefusal({ status, words, host, seconds }: Refusal): Lampfiel
     ...(points === undefined ? {} : { details: { points } }),
     ...(vendorWords === '' ? {} : { vendorWords })
   }
-  if (first?.code === NON_EMPTY) return new LampfieldError('CONFLICT', 'vendorRefused', 'the group is not empty', fields)
+  if (first?.code === NON_EMPTY) {
+    return new LampfieldError('CONFLICT', 'groupNotEmpty', 'the group is not empty', { ...fields, params: { ...fields.params, group: '' } })
+  }
   switch (status) {
     case 401:
       return new LampfieldError('UNAUTHORISED', 'notAllowed', 'the session was refused', fields)

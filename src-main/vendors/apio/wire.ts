@@ -36,7 +36,8 @@ export const groupLimits = {
   groupName: z.string().min(1).max(80),
   userLimit: z.number().int().min(1).max(999_999),
   cliPhoneNumber: z.string().max(23),
-  contactName: z.string().max(30)
+  contactName: z.string().max(30),
+  resellerId: id
 } as const
 
 /** PUT of a group: every field of the document within its limits; others go along as they are. */
@@ -50,7 +51,7 @@ export const groupUpdate = z.looseObject({
   timeZone: z.string().optional(),
   contactInformation: z.looseObject({ name: groupLimits.contactName.optional() }).optional(),
   addressInformation: z.looseObject({}).optional(),
-  resellerId: id.optional(),
+  resellerId: groupLimits.resellerId.optional(),
   /** A template of the category `group` that is applied with the change. */
   templateName: z.string().min(1).optional(),
   /** Whether a domain that does not exist yet is made; the server has a setting of its own for where this is absent. */

@@ -5,6 +5,7 @@ import { noteMaximum } from '@contract/presence'
 import { LampfieldError } from '../../errors'
 import { basicAuthorization } from '../http/authorization'
 import { createHttp, type Clock } from '../http/client'
+import { secretOf, wayTo } from '../access'
 import type { FieldReader, GroupCall, GroupsPart, PresencePart, SiteAccess, VendorModule } from '../vendor'
 import { contentTypeOf, createCallistoClient, type CallistoClient } from './client'
 import { createField, type FieldDigest } from './field'
@@ -13,8 +14,6 @@ import { planGroup } from './plan'
 import { presenceCodeOf, presenceOf, settableStates } from './states'
 import { parameters, type Operation, type Parameters } from './wire'
 import { malformed } from './xml'
-
-const MEGABYTE = 1024 * 1024
 
 export const capabilities: Capabilities = {
   presence: 'others',
@@ -39,13 +38,9 @@ export function createCallisto(options: { clock: Clock; deadlineMs?: number }): 
     open: (access) => {
       const { connectionId, settings } = access
       const http = createHttp({
-        address: settings.address,
-        plainHttpAccepted: settings.plainHttpAccepted,
+        ...wayTo(access, options.deadlineMs),
         authorization: () => authorizationOf(access),
-        limitBytes: settings.limitMegabytes * MEGABYTE,
-        clock: options.clock,
-        ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }),
-        ...(settings.pinnedFingerprint === undefined ? {} : { pinnedFingerprint: settings.pinnedFingerprint })
+        clock: options.clock
       })
       const client = createCallistoClient({ http, application: settings.application })
       const site: FieldSite = { connectionId, lineCodes: new Map(Object.entries(settings.lineCodes)) }
@@ -59,10 +54,7 @@ export function createCallisto(options: { clock: Clock; deadlineMs?: number }): 
   }
 }
 
-function authorizationOf({ settings, secret }: SiteAccess): string {
-  if (secret === '') throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'no password is known for this site')
-  return basicAuthorization(settings.user, secret)
-}
+const authorizationOf = (access: SiteAccess): string => basicAuthorization(access.settings.user, secretOf(access))
 
 function createReader(client: CallistoClient, site: FieldSite, redact: (words: string) => string): FieldReader {
   const field = createField(site)

@@ -2,7 +2,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { ObservedMember, FieldReading } from '../vendor'
 import { splitMembers, type Chunks } from './chunks'
-import { type FieldSite, membersByKey, observedMember, sameMember } from './members'
+import { sameMember } from '../members'
+import { type FieldSite, membersByKey, observedMember } from './members'
 import { ROOT, memberElements, readMember, responseOf } from './wire'
 import { charsetOfXml, decodeBytes, decodeXml, keepsAscii, parsePiece, parseXml } from './xml'
 

@@ -3,6 +3,7 @@ import type { Failure } from '@contract/errors'
 import type { GroupMember } from '@contract/groups'
 import type { LineState } from '@contract/states'
 import { toFailure } from '../../errors'
+import { sameMember } from '../members'
 import type { ObservedMember } from '../vendor'
 import { lineOf, presenceOf } from './states'
 import type { WireMember } from './wire'
@@ -47,35 +48,6 @@ export function groupMember(wire: WireMember): GroupMember {
     manager: wire.manager,
     ...(wire.displayedGroup === '' ? {} : { displayedGroup: wire.displayedGroup })
   }
-}
-
-/** Everything that is observed; `satisfies` fails to compile when a field of the contract is missing here. */
-const fields = Object.keys({
-  key: 0,
-  connectionId: 0,
-  memberId: 0,
-  groupId: 0,
-  firstName: 0,
-  lastName: 0,
-  shortName: 0,
-  userName: 0,
-  number: 0,
-  manager: 0,
-  index: 0,
-  displayedGroup: 0,
-  line: 0,
-  lineCode: 0,
-  presence: 0,
-  presenceCode: 0,
-  note: 0,
-  forwardedTo: 0,
-  agent: 0,
-  agentCode: 0,
-  doubtful: 0
-} satisfies Record<keyof ObservedMember, 0>) as (keyof ObservedMember)[]
-
-export function sameMember(a: ObservedMember, b: ObservedMember): boolean {
-  return a === b || fields.every((field) => a[field] === b[field])
 }
 
 /**

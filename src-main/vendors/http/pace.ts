@@ -19,7 +19,12 @@ export interface PaceOptions {
   readonly burst: number
   /** Requests under way at the same time. */
   readonly atOnce: number
+  /** Told each time that the vendor was asked too much: nothing goes out before `until`. */
+  readonly onRest?: OnRest | undefined
 }
+
+/** @param until of the clock, in milliseconds */
+export type OnRest = (until: number) => void
 
 export interface Pace {
   /** Runs `work` when it is its turn. @throws what `work` throws; CANCELLED with the signal */
@@ -30,7 +35,7 @@ export interface Pace {
   readonly spare: number
 }
 
-export function createPace({ clock, perSecond, burst, atOnce }: PaceOptions): Pace {
+export function createPace({ clock, perSecond, burst, atOnce, onRest }: PaceOptions): Pace {
   let rate = perSecond
   let tokens = burst
   let filledAt = clock.now()
@@ -89,6 +94,8 @@ export function createPace({ clock, perSecond, burst, atOnce }: PaceOptions): Pa
     rests += 1
     tokens = 0
     restUntil = clock.now() + (typeof seconds === 'number' ? seconds : REST_UNNAMED) * 1000
+    // After the last rest the refusal itself is told.
+    if (rests < RESTS_MOST) onRest?.(restUntil)
   }
 
   return {

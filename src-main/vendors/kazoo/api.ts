@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { LampfieldError } from '../../errors'
 import { parseAddress } from '../http/address'
 import { type Clock, createHttp, type HttpRequest, type HttpStream } from '../http/client'
-import { createPace } from '../http/pace'
+import { createPace, type OnRest } from '../http/pace'
 import { type LiveClient, type LiveOptions, startLive } from './live'
 import { kazooRefusal } from './refusal'
 import { createSession, type Identity, type KazooSession } from './session'
@@ -35,6 +35,8 @@ export interface KazooOptions {
   /** Milliseconds for the whole of each answer; 10 s if absent. */
   readonly deadlineMs?: number
   readonly clock: Clock
+  /** Told each time that Crossbar wants a pause. */
+  readonly onRest?: OnRest | undefined
 }
 
 type Query = Readonly<Record<string, string | number | undefined>>
@@ -109,7 +111,7 @@ export function createKazooApi(options: KazooOptions) {
   }
   const http = createHttp({ ...common, address })
   const events = createHttp({ ...common, address: eventsOrigin(address, options.eventsAddress) })
-  const pace = createPace({ clock, ...BUCKET })
+  const pace = createPace({ clock, ...BUCKET, onRest: options.onRest })
   const session: KazooSession = createSession({
     user: options.user,
     secret: options.secret,
@@ -185,6 +187,8 @@ export function createKazooApi(options: KazooOptions) {
 
   return {
     session,
+    /** Who and where one is, signed in first. Waits for its turn like every request. */
+    identity: (signal?: AbortSignal): Promise<Identity> => pace.run(() => session.identity(), signal),
 
     // document "Groups"
     /** Fetch. */

@@ -1,15 +1,13 @@
 // Kazoo behind the port: what it can do, and the parts of a site that is open.
 import type { Capabilities } from '@contract/connections'
-import { LampfieldError } from '../../errors'
 import type { Clock } from '../http/client'
-import type { SiteAccess, VendorModule } from '../vendor'
+import { secretOf, wayTo } from '../access'
+import type { VendorModule } from '../vendor'
 import { createKazooApi } from './api'
 import { createCalls } from './calls'
 import { createFieldReader } from './field'
 import { createGroups } from './groups'
 import { createRecordings } from './recordings'
-
-const MEGABYTE = 1024 * 1024
 
 export const capabilities: Capabilities = {
   // A user's wish not to be disturbed can be read, but the documents that are followed know no way to set it for others.
@@ -43,17 +41,14 @@ export function createKazoo({ clock, deadlineMs, random = Math.random }: KazooDr
     open: (access) => {
       const { connectionId, settings } = access
       const api = createKazooApi({
-        address: settings.address,
-        plainHttpAccepted: settings.plainHttpAccepted,
-        limitBytes: settings.limitMegabytes * MEGABYTE,
+        ...wayTo(access, deadlineMs),
         user: settings.user,
         secret: secretOf(access),
         signIn: settings.signIn === 'apiKey' ? 'apiKey' : 'password',
         account: settings.account ?? '',
         clock,
-        ...(settings.eventsAddress === undefined ? {} : { eventsAddress: settings.eventsAddress }),
-        ...(deadlineMs === undefined ? {} : { deadlineMs }),
-        ...(settings.pinnedFingerprint === undefined ? {} : { pinnedFingerprint: settings.pinnedFingerprint })
+        onRest: access.onRest,
+        ...(settings.eventsAddress === undefined ? {} : { eventsAddress: settings.eventsAddress })
       })
       return {
         members: { reader: () => createFieldReader({ api, connectionId, pollSeconds: settings.pollSeconds, clock, random }) },
@@ -65,9 +60,4 @@ export function createKazoo({ clock, deadlineMs, random = Math.random }: KazooDr
       }
     }
   }
-}
-
-function secretOf({ secret }: SiteAccess): string {
-  if (secret === '') throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'no password is known for this site')
-  return secret
 }

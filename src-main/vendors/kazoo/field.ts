@@ -1,11 +1,12 @@
 // The live field: read over REST, followed over the websocket, and told as changes. Who is not known to be free is not shown free.
 import { LampfieldError, toFailure } from '../../errors'
 import type { Clock } from '../http/client'
-import type { FieldFollower, FieldReader, FieldReading, ObservedMember } from '../vendor'
+import type { FieldFollower, FieldReader, FieldReading } from '../vendor'
 import { type KazooApi, readAll } from './api'
 import { applyEvent, type Channel, channelOfRow } from './channels'
 import type { LiveEvent, LiveState } from './live'
-import { endpointsOf, legsByEndpoint, lineOf, observedMember, type Row, rowsOf, sameMember } from './members'
+import { createTold } from '../told'
+import { endpointsOf, legsByEndpoint, lineOf, observedMember, type Row, rowsOf } from './members'
 import { type Endpoint, type Organisation, readOrganisation } from './organisation'
 import { lineWithoutCalls, readRegistrations, REGISTRATIONS_EVERY, registrationsAfter, registrationsUnread } from './registrations'
 
@@ -41,8 +42,7 @@ export function createFieldReader({ api, connectionId, pollSeconds, clock, rando
   let complete = false
   /** Legs that were asked for and are not there: of other accounts, or over. */
   const notHere = new Set<string>()
-  let told = new Map<string, ObservedMember>()
-  let groupsTold = ''
+  const told = createTold()
   let roundTrip = 0
   let last: Promise<unknown> = Promise.resolve()
   /** Events since the connection began, to be laid over what REST says: the events are newer or the same. */
@@ -55,7 +55,7 @@ export function createFieldReader({ api, connectionId, pollSeconds, clock, rando
   }
 
   async function readOrganisationNow(signal: AbortSignal | undefined, changed?: ReadonlySet<string>): Promise<Organisation> {
-    const { accountName } = await api.session.identity()
+    const { accountName } = await api.identity(signal)
     const known = changed === undefined || organisation === undefined ? undefined : { organisation, changed }
     return await readOrganisation(api, accountName, known, signal)
   }
@@ -125,26 +125,15 @@ export function createFieldReader({ api, connectionId, pollSeconds, clock, rando
 
   /** What changed of these members, against what was told before; `whole` also tells who is gone. */
   function reading(ids: Iterable<string>, whole = false): FieldReading {
-    const next = whole ? new Map<string, ObservedMember>() : told
-    const changed: ObservedMember[] = []
     const directory = organisation ?? { endpoints: new Map<string, Endpoint>(), devicesOf: new Map<string, string[]>() }
     const legs = legsByEndpoint(channels.values(), directory.endpoints)
-    for (const id of ids) {
-      for (const row of rows.get(id) ?? []) {
+    const members = [...ids].flatMap((id) =>
+      (rows.get(id) ?? []).map((row) => {
         const line = lineOf(row.endpoint, legs.get(id) ?? [], complete, lineWithoutCalls(row.endpoint, directory, registrations))
-        const member = observedMember(connectionId, row, line)
-        const before = told.get(member.key)
-        if (before === undefined || !sameMember(before, member)) changed.push(member)
-        next.set(member.key, member)
-      }
-    }
-    const removed = whole ? [...told.keys()].filter((key) => !next.has(key)) : []
-    told = next
-    const groups = (organisation?.groups ?? []).map(({ groupId, name, orderable }) => ({ groupId, name, orderable }))
-    const shown = whole ? JSON.stringify(groups) : groupsTold
-    const renamed = shown !== groupsTold
-    groupsTold = shown
-    return { changed, removed, total: told.size, roundTrip, warnings: warnings(), ...(renamed ? { groups } : {}) }
+        return observedMember(connectionId, row, line)
+      })
+    )
+    return { ...told.change(members, organisation?.groups ?? [], whole), roundTrip, warnings: warnings() }
   }
 
   function warnings() {
@@ -281,7 +270,7 @@ export function createFieldReader({ api, connectionId, pollSeconds, clock, rando
     function onHeard(): void {
       if (!standing || clock.now() - confirmedAt < CONFIRM_EVERY) return
       confirmedAt = clock.now()
-      follower.changed({ changed: [], removed: [], total: told.size, roundTrip, warnings: warnings() })
+      follower.changed({ changed: [], removed: [], total: told.total, roundTrip, warnings: warnings() })
     }
 
     const live = api.live({ documents: true, onEvent, onState, onHeard, random })

@@ -1,67 +1,91 @@
-// Groups as a whole: making, naming, music on hold, weights and removing; each write is against the revision that was read.
+// Groups as a whole: making, naming, music on hold and removing; each write is against the revision that was read.
 import { randomBytes } from 'node:crypto'
-import { LampfieldError } from '../../errors'
-import { type KazooApi, readAll, type Revised } from './api'
-import { MEMBERS_MOST, orderedMembers, weightFaults } from './organisation'
-import type { GroupDocument } from './wire'
+import type { GroupCandidate, GroupProperties, GroupUse } from '@contract/groups'
+import { LampfieldError, toFailure } from '../../errors'
+import type { GroupWorkPart } from '../vendor'
+import { type KazooApi, readAll } from './api'
+import { fieldsNamed, movedGroup, noSuchGroup, readingRefused, writingRefused } from './group-refusals'
+import { type Endpoint, OTHERS, readDirectory } from './organisation'
 
 /** GET groups, schema "groups". Characters. */
-export const groupNameMaximum = 128
+const NAME_MAXIMUM = 128
+/** 128 bits, as Crossbar's own ids. */
+const ID_BYTES = 16
 
-/** An id for a group that is about to be made: with it, a second try meets the first instead of making another. */
-export const newGroupId = (): string => randomBytes(16).toString('hex')
+/** The part of the port for sites where groups can be made, named and removed. */
+export function createGroupWork(api: KazooApi): GroupWorkPart {
+  async function get(groupId: string) {
+    if (groupId === OTHERS) throw noSuchGroup(groupId)
+    try {
+      return await api.getGroup(groupId)
+    } catch (error) {
+      throw readingRefused(groupId, error)
+    }
+  }
 
-/**
- * Makes an empty group. `id` from `newGroupId`, kept by the caller over a lost answer.
- * @throws INVALID vendorRefused (params field) for a name that Kazoo does not take, CONFLICT where the id is taken, outcomeUnknown
- */
-export async function createGroup(api: KazooApi, id: string, name: string): Promise<Revised<GroupDocument>> {
-  return await api.createGroup({ id, name: checkedName(name), endpoints: {} })
-}
+  /** Not every cluster compares If-Match, so the revision is read once more as well. */
+  async function write(groupId: string, revision: string, send: () => Promise<unknown>): Promise<void> {
+    if ((await get(groupId)).revision !== revision) throw movedGroup(groupId)
+    try {
+      await send()
+    } catch (error) {
+      throw writingRefused(groupId, error)
+    }
+  }
 
-/** @throws CONFLICT where the group is no longer of `revision` */
-export async function renameGroup(api: KazooApi, id: string, revision: string, name: string): Promise<Revised<GroupDocument>> {
-  return await api.changeGroup(id, { name: checkedName(name) }, revision)
-}
+  return {
+    list: async () => {
+      const rows = await readAll((query) => api.listGroups(query))
+      return rows.map(({ id, name, endpoints = 0 }) => ({ groupId: id, name: name ?? id, members: Math.max(0, Math.trunc(endpoints)) }))
+    },
 
-/** Sets the music on hold, or takes it away where `mediaId` is undefined. @throws CONFLICT where the group is no longer of `revision` */
-export async function setMusicOnHold(
-  api: KazooApi,
-  id: string,
-  revision: string,
-  mediaId: string | undefined
-): Promise<Revised<GroupDocument>> {
-  return await api.changeGroup(id, { music_on_hold: { media_id: mediaId ?? null } }, revision)
-}
+    candidates: async (groupId) => {
+      const { endpoints } = await readDirectory(api)
+      return [...endpoints.values()].flatMap((endpoint) => (endpoint.id === groupId ? [] : candidateOf(endpoint, endpoints)))
+    },
 
-/**
- * Gives every member a weight of its own, from 1 on, in the order in which the group reads.
- * @returns undefined where nothing was wrong @throws CONFLICT where the group moved, INVALID tooManyMembers for more than 100
- */
-export async function mendWeights(api: KazooApi, id: string): Promise<Revised<GroupDocument> | undefined> {
-  const { document, revision } = await api.getGroup(id)
-  const { missing, equal } = weightFaults(document)
-  if (missing.length + equal.length === 0) return undefined
-  const ids = orderedMembers(document)
-  if (ids.length > MEMBERS_MOST) throw tooManyMembers()
-  return await api.changeGroup(id, { endpoints: Object.fromEntries(ids.map((one, at) => [one, { weight: at + 1 }])) }, revision)
-}
+    properties: async (groupId) => {
+      const [{ document, revision }, choice] = await Promise.all([get(groupId), readMedia(api)])
+      const music = document.music_on_hold?.media_id
+      return {
+        groupId,
+        name: document.name ?? '',
+        nameMaximum: NAME_MAXIMUM,
+        rev: revision,
+        ...(music === undefined ? {} : { music }),
+        ...choice
+      }
+    },
 
-export const tooManyMembers = () =>
-  new LampfieldError('INVALID', 'tooManyMembers', 'Kazoo orders at most 100 members', { params: { maximum: MEMBERS_MOST } })
+    uses: (groupId) => usesOfGroup(api, groupId),
+    newId: () => randomBytes(ID_BYTES).toString('hex'),
 
-export interface GroupUse {
-  readonly kind: 'callflow' | 'group'
-  readonly id: string
-  readonly name: string
+    create: async (groupId, name) => {
+      try {
+        await api.createGroup({ id: groupId, name: checkedName(name), endpoints: {} })
+      } catch (error) {
+        throw fieldsNamed(error)
+      }
+    },
+
+    change: async (groupId, rev, { name, music }) => {
+      const change = {
+        ...(name === undefined ? {} : { name: checkedName(name) }),
+        // A merge: null takes the one field away and leaves whatever else stands beside it.
+        ...(music === undefined ? {} : { music_on_hold: { media_id: music } })
+      }
+      await write(groupId, rev, () => api.changeGroup(groupId, change, rev))
+    },
+
+    // Kazoo keeps what it was, but gives its id to nobody again.
+    remove: (groupId, rev) => write(groupId, rev, () => api.removeGroup(groupId, rev))
+  }
 }
 
 /** Callflows that name this group as theirs, and groups that hold it: what a removal would leave without it. */
-export async function usesOfGroup(api: KazooApi, id: string): Promise<GroupUse[]> {
+async function usesOfGroup(api: KazooApi, id: string): Promise<GroupUse[]> {
   const [callflows, groups] = await Promise.all([readAll((query) => api.listCallflows(query)), readAll((query) => api.listGroups(query))])
-  const holding = await Promise.all(
-    groups.map(async (row) => ((await api.getGroup(row.id)).document.endpoints[id] === undefined ? [] : [row]))
-  )
+  const holding = await Promise.all(groups.map(async (row) => ((await holds(api, row.id, id)) ? [row] : [])))
   return [
     ...callflows
       .filter(({ group_id: groupId }) => groupId === id)
@@ -70,14 +94,41 @@ export async function usesOfGroup(api: KazooApi, id: string): Promise<GroupUse[]
   ]
 }
 
-/** Removes it; Kazoo keeps what it was, but gives its id to nobody again. @throws CONFLICT where the group is no longer of `revision` */
-export async function removeGroup(api: KazooApi, id: string, revision: string): Promise<void> {
-  await api.removeGroup(id, revision)
+async function holds(api: KazooApi, groupId: string, memberId: string): Promise<boolean> {
+  try {
+    return Object.hasOwn((await api.getGroup(groupId)).document.endpoints, memberId)
+  } catch (error) {
+    // Removed since the list was read.
+    if (error instanceof LampfieldError && error.code === 'NOT_FOUND') return false
+    throw error
+  }
 }
+
+/** What music can be chosen; a user who may not list it can still change the rest. */
+async function readMedia(api: KazooApi): Promise<Pick<GroupProperties, 'media' | 'mediaFailure'>> {
+  try {
+    const rows = await readAll((query) => api.listMedia(query))
+    return { media: rows.map(({ id, name }) => ({ mediaId: id, name: name ?? id })) }
+  } catch (error) {
+    if (error instanceof LampfieldError) return { mediaFailure: toFailure(error) }
+    throw error
+  }
+}
+
+function candidateOf(endpoint: Endpoint, endpoints: ReadonlyMap<string, Endpoint>): GroupCandidate[] {
+  const { id, type, userName, number, ownerId } = endpoint
+  if (type === 'missing') return []
+  const owner = ownerId === undefined ? undefined : endpoints.get(ownerId)
+  return [
+    { candidateId: id, kind: type, name: fullName(endpoint), userName, number, ...(owner === undefined ? {} : { owner: fullName(owner) }) }
+  ]
+}
+
+export const fullName = ({ firstName, lastName }: Endpoint): string => `${firstName} ${lastName}`.trim()
 
 function checkedName(name: string): string {
   const trimmed = name.trim()
   const length = [...trimmed].length
-  if (length >= 1 && length <= groupNameMaximum) return trimmed
+  if (length >= 1 && length <= NAME_MAXIMUM) return trimmed
   throw new LampfieldError('INVALID', 'invalidRequest', 'a name has 1 to 128 characters', { params: { field: 'name' } })
 }

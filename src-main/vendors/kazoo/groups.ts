@@ -3,8 +3,9 @@ import type { GroupEdits, GroupMember } from '@contract/groups'
 import { LampfieldError } from '../../errors'
 import type { GroupCall, GroupPlanDraft, GroupsPart } from '../vendor'
 import { type KazooApi, readAll } from './api'
+import { createGroupWork, fullName } from './group-documents'
+import { movedGroup, noSuchGroup, readingRefused, tooManyMembers, writingRefused } from './group-refusals'
 import { groupMember } from './members'
-import { tooManyMembers } from './group-documents'
 import {
   type Directory,
   type Endpoint,
@@ -14,7 +15,8 @@ import {
   OTHERS,
   readDirectory,
   weightFaults,
-  type WeightFaults
+  type WeightFaults,
+  weightOf
 } from './organisation'
 
 const OPERATION = 'PATCH groups'
@@ -33,9 +35,13 @@ export function createGroups(api: KazooApi): GroupsPart {
       directory = known
       revisions.set(groupId, revision)
       faults.set(groupId, weightFaults(document))
-      return orderedMembers(document).map((id) => groupMember(known.endpoints.get(id) ?? missingEndpoint(id)))
+      return orderedMembers(document).map((id) => {
+        const endpoint = known.endpoints.get(id) ?? missingEndpoint(id)
+        const weight = weightOf(document.endpoints[id]?.weight)
+        return { ...groupMember(endpoint), kind: endpoint.type, ...(weight === undefined ? {} : { weight }) }
+      })
     } catch (error) {
-      throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? noSuchGroup(groupId, error) : error
+      throw readingRefused(groupId, error)
     }
   }
 
@@ -52,10 +58,10 @@ export function createGroups(api: KazooApi): GroupsPart {
   async function send(groupId: string, call: GroupCall): Promise<{ createdId?: string }> {
     const revision = revisions.get(groupId)
     if (call.operation !== OPERATION) throw invalid('operation')
-    if (revision === undefined) throw moved(groupId)
+    if (revision === undefined) throw movedGroup(groupId)
     // Not every cluster compares If-Match, so the revision is read once more as well.
     const now = await api.getGroup(groupId)
-    if (now.revision !== revision) throw moved(groupId)
+    if (now.revision !== revision) throw movedGroup(groupId)
     const endpoints = endpointsOf(call)
     try {
       const written = await api.changeGroup(groupId, { endpoints }, revision)
@@ -63,7 +69,7 @@ export function createGroups(api: KazooApi): GroupsPart {
     } catch (error) {
       // Whatever stands there now was not read.
       revisions.delete(groupId)
-      throw error instanceof LampfieldError && error.code === 'CONFLICT' ? moved(groupId, error) : error
+      throw writingRefused(groupId, error)
     }
     const createdId = call.memberId?.startsWith('new:') === true ? addedBy(call) : undefined
     return createdId === undefined ? {} : { createdId }
@@ -73,7 +79,8 @@ export function createGroups(api: KazooApi): GroupsPart {
     read,
     ofMember,
     plan: (groupId, current, edits) => planGroup(groupId, current, edits, [...(directory?.endpoints.values() ?? [])], faults.get(groupId)),
-    send
+    send,
+    work: createGroupWork(api)
   }
 }
 
@@ -144,14 +151,18 @@ function onlyRemoval(edits: GroupEdits, members: ReadonlyMap<string, GroupMember
   return { memberId: member.memberId, memberName: `${member.firstName} ${member.lastName}`.trim() || member.userName || member.memberId }
 }
 
-const nameOf = (endpoint: Endpoint | undefined): string => `${endpoint?.firstName ?? ''} ${endpoint?.lastName ?? ''}`.trim()
+const nameOf = (endpoint: Endpoint | undefined): string => (endpoint === undefined ? '' : fullName(endpoint))
 
-/** Who is meant by a user name (of a telephone: its SIP name; of a group: its name) and a number. */
-function endpointOf({ userName, number }: GroupEdits['additions'][number], known: readonly Endpoint[], groupId: string): Endpoint {
-  const named = known.filter((endpoint) => endpoint.userName.toLowerCase() === userName.toLowerCase() && endpoint.id !== groupId)
-  const found = named.find((endpoint) => endpoint.number === number)
+/** Who is meant by a candidate's id, or by a user name (of a telephone: its SIP name; of a group: its name) and a number. */
+function endpointOf(addition: GroupEdits['additions'][number], known: readonly Endpoint[], groupId: string): Endpoint {
+  const { userName, number, candidateId, name = userName } = addition
+  const others = known.filter(({ id }) => id !== groupId)
+  const found =
+    candidateId === undefined
+      ? others.find((one) => one.userName.toLowerCase() === userName.toLowerCase() && one.number === number)
+      : others.find(({ id }) => id === candidateId)
   if (found === undefined) {
-    throw new LampfieldError('NOT_FOUND', 'userNotFound', 'nobody of this name and number', { params: { user: userName } })
+    throw new LampfieldError('NOT_FOUND', 'userNotFound', 'nobody of this name and number', { params: { user: name } })
   }
   return found
 }
@@ -184,17 +195,6 @@ function noSuchMember(memberId: string): never {
   throw new LampfieldError('NOT_FOUND', 'memberNotFound', 'not a member of this group', { params: { member: memberId } })
 }
 
-const noSuchGroup = (groupId: string, cause?: LampfieldError) =>
-  new LampfieldError('NOT_FOUND', 'groupNotFound', 'no such group', {
-    params: { group: groupId },
-    ...(cause === undefined ? {} : { cause })
-  })
-const moved = (groupId: string, cause?: LampfieldError) =>
-  new LampfieldError('CONFLICT', 'groupChanged', 'the group was written by somebody else since it was read', {
-    params: { group: groupId },
-    retryable: false,
-    ...(cause === undefined ? {} : { cause })
-  })
 const unsupported = (what: string) => new LampfieldError('UNSUPPORTED', 'notSupported', `Kazoo keeps no ${what}`, { params: { what } })
 const invalid = (field: string) =>
   new LampfieldError('INVALID', 'invalidRequest', `not a plan of this group: ${field}`, { params: { field } })

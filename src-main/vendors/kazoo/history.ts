@@ -14,7 +14,6 @@ const OVERLAP = 300
 const AHEAD = 300
 /** Where nothing was read yet that tells the vendor's own time, what is new begins a day ago. Seconds. */
 const DAY = 86_400
-const RECENT_MOST = 2_000
 
 /** All times in Gregorian seconds, both ends included. */
 const past = z.object({
@@ -110,27 +109,4 @@ async function* readNew<R>(options: HistoryOptions<R>, state: z.infer<typeof cur
 function markAfter<R>({ endOf, clock }: HistoryOptions<R>, mark: number, rows: readonly R[]): number {
   const most = gregorianOf(clock.now()) + AHEAD
   return rows.reduce((latest, row) => Math.max(latest, Math.min(most, Math.round(endOf(row) ?? latest))), mark)
-}
-
-/** What was told lately: it comes again at the next reading, and tells nothing new. */
-export interface Recent<T> {
-  /** Those that are new, or differ from what was told of them. */
-  news(items: readonly T[]): T[]
-  /** To be called once they were taken: what could not be kept has to come again. */
-  taken(items: readonly T[]): void
-}
-
-export function createRecent<T>(idOf: (item: T) => string): Recent<T> {
-  const recent = new Map<string, string>()
-  return {
-    news: (items) => items.filter((item) => recent.get(idOf(item)) !== JSON.stringify(item)),
-    taken: (items) => {
-      for (const item of items) {
-        recent.delete(idOf(item))
-        recent.set(idOf(item), JSON.stringify(item))
-        const [oldest] = recent.keys()
-        if (recent.size > RECENT_MOST && oldest !== undefined) recent.delete(oldest)
-      }
-    }
-  }
 }

@@ -62,7 +62,7 @@ export function observedMember(
   { endpoint, group, index }: Row,
   line: { line: LineState; lineCode?: string }
 ): ObservedMember {
-  const { id, type, firstName, lastName, userName, number, undisturbed } = endpoint
+  const { id, type, firstName, lastName, userName, number, email, undisturbed } = endpoint
   return {
     key: `${connectionId}/${id}@${group.groupId}`,
     connectionId,
@@ -73,6 +73,7 @@ export function observedMember(
     shortName: '',
     userName,
     number,
+    ...(email === undefined ? {} : { email }),
     manager: false,
     index,
     ...line,
@@ -87,10 +88,4 @@ export function observedMember(
 
 export function groupMember({ id, firstName, lastName, userName, number }: Endpoint): GroupMember {
   return { memberId: id, firstName, lastName, shortName: '', userName, number, manager: false }
-}
-
-const SHOWN = ['index', 'line', 'lineCode', 'presence', 'presenceCode', 'firstName', 'lastName', 'userName', 'number'] as const
-
-export function sameMember(one: ObservedMember, other: ObservedMember): boolean {
-  return SHOWN.every((field) => one[field] === other[field])
 }

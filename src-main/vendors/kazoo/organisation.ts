@@ -24,6 +24,8 @@ export interface Endpoint {
   /** A user's user name, a telephone's SIP name, a group's name: what it can be found by. */
   readonly userName: string
   readonly number: string
+  /** Of a user. */
+  readonly email?: string
   /** Of a telephone. */
   readonly ownerId?: string
   /** Of a telephone, in the vendor's words. */
@@ -98,6 +100,7 @@ function userEndpoint({
   first_name: firstName = '',
   last_name: lastName = '',
   username = '',
+  email = '',
   presence_id: number = '',
   features
 }: UserRow): Endpoint {
@@ -109,6 +112,7 @@ function userEndpoint({
     ...named,
     userName: username,
     number: number.split('@')[0] ?? '',
+    ...(email === '' ? {} : { email }),
     undisturbed: features.includes('do_not_disturb')
   }
 }

@@ -34,10 +34,14 @@ export interface PortsipApi extends PortsipMethods {
   /** Starts the WebSocket interface; any number at a time. */
   live(options: LiveOptions): LiveClient
   /**
-   * A file of the site, from a `file_url` as it was answered. `range` as in RFC 9110, for example `bytes=100-`.
+   * A file of the site, from a `file_url` as it was answered. `range` as in RFC 9110, for example `bytes=100-`; `ifRange`: the part
+   * is wanted of this version (an ETag, or the time of a change) only, else all of the file.
    * @throws PROTOCOL foreignAddress (params host) for any other origin than the site's, unsent.
    */
-  download(fileUrl: string, options?: { readonly range?: string; readonly signal?: AbortSignal }): Promise<HttpStream>
+  download(
+    fileUrl: string,
+    options?: { readonly range?: string; readonly ifRange?: string; readonly signal?: AbortSignal }
+  ): Promise<HttpStream>
   /** Which version answers; asked once. */
   version(): Promise<PortsipVersion>
   /** Ends everything that is under way. */
@@ -75,9 +79,9 @@ export function createPortsipApi(options: PortsipOptions): PortsipApi {
       lives.add(live)
       return live
     },
-    download: async (fileUrl, { range, signal } = {}) => {
+    download: async (fileUrl, { range, ifRange, signal } = {}) => {
       const path = ownPath(fileUrl, address)
-      const headers: Record<string, string> = range === undefined ? {} : { range }
+      const headers = { ...(range === undefined ? {} : { range }), ...(ifRange === undefined ? {} : { 'if-range': ifRange }) }
       return await session.run(() => http.stream({ path, headers, ...(signal === undefined ? {} : { signal }) }))
     },
     version: () => {

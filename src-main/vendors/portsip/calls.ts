@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Clock } from '../http/client'
 import { LampfieldError } from '../../errors'
+import { readState } from '../past'
 import type { HistoryBatch, HistoryPart, ObservedCall } from '../vendor'
 import type { PortsipApi } from './api'
 import { createRecentRows, historyState, readHistory, type HistoryState, type ListQuery } from './history'
@@ -21,17 +22,6 @@ export interface CallsDeps {
   readonly pace: Pace
   readonly clock: Clock
   readonly random: () => number
-}
-
-/** Where a reading stands; anything that is not understood begins anew. */
-function readState(state: string | undefined): KeptState | undefined {
-  if (state === undefined) return undefined
-  try {
-    return keptState.parse(JSON.parse(state))
-  } catch {
-    // Written by another version, or damaged: everything is read again.
-    return undefined
-  }
 }
 
 export function createCalls({ api, pace, clock, random }: CallsDeps): HistoryPart<ObservedCall> {
@@ -142,7 +132,7 @@ export function createCalls({ api, pace, clock, random }: CallsDeps): HistoryPar
 
   async function* sync(state: string | undefined, since: number, signal: AbortSignal): AsyncGenerator<HistoryBatch<ObservedCall>> {
     const here = await findScope(signal)
-    const kept = readState(state)
+    const kept = readState(keptState, state)
     const begins = state !== undefined && kept?.scope !== here
     if (here === 'company') {
       return yield* begun(company(kept?.scope === 'company' ? kept.history : undefined, since, signal), begins)

@@ -2,7 +2,8 @@
 import type { Capabilities } from '@contract/connections'
 import type { Clock } from '../http/client'
 import { LampfieldError } from '../../errors'
-import type { PresencePart, SiteAccess, VendorModule } from '../vendor'
+import { secretOf, wayTo } from '../access'
+import type { PresencePart, VendorModule } from '../vendor'
 import { createPortsipApi, type PortsipApi } from './api'
 import { createCalls } from './calls'
 import { createFieldReader } from './field'
@@ -13,7 +14,6 @@ import { readAll, vendorGroup } from './queues'
 import { createRecordings } from './recordings'
 import { agentCodeOf, nothingKnown, presenceCodeOf, presenceOf, settableAgentStates, settableStates, stateOfStatus } from './states'
 
-const MEGABYTE = 1024 * 1024
 /** POST /user/presence, presence_note. */
 const NOTE_MAXIMUM = 128
 /** The vendor allows "thousands a minute": everybody once, then a steady rate that leaves room for others. */
@@ -49,23 +49,19 @@ export function createPortsip({ clock, deadlineMs, random = Math.random }: Ports
     vendor: 'portsip',
     capabilities,
     open: (access) => {
-      const { connectionId, settings } = access
+      const { connectionId, settings, onRest } = access
       const domain = settings.domain ?? ''
       const api = createPortsipApi({
-        address: settings.address,
-        plainHttpAccepted: settings.plainHttpAccepted,
-        limitBytes: settings.limitMegabytes * MEGABYTE,
+        ...wayTo(access, deadlineMs),
         user: settings.user,
-        password: passwordOf(access),
+        password: secretOf(access),
         domain,
-        clock,
-        ...(deadlineMs === undefined ? {} : { deadlineMs }),
-        ...(settings.pinnedFingerprint === undefined ? {} : { pinnedFingerprint: settings.pinnedFingerprint })
+        clock
       })
-      const states = createPace({ clock, ...STATES })
-      const history = createPace({ clock, ...HISTORY })
+      const states = createPace({ clock, ...STATES, onRest })
+      const history = createPace({ clock, ...HISTORY, onRest })
       // Each recording is asked for by itself: calls do not wait for that.
-      const recordings = createPace({ clock, ...HISTORY })
+      const recordings = createPace({ clock, ...HISTORY, onRest })
       return {
         members: { reader: () => createFieldReader({ api, pace: states, connectionId, domain, clock, random }) },
         presence: createPresence(api, states),
@@ -77,11 +73,6 @@ export function createPortsip({ clock, deadlineMs, random = Math.random }: Ports
       }
     }
   }
-}
-
-function passwordOf({ secret }: SiteAccess): string {
-  if (secret === '') throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'no password is known for this site')
-  return secret
 }
 
 async function listUsers(api: PortsipApi): Promise<KnownUser[]> {

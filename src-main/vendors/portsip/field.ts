@@ -2,10 +2,11 @@
 import type { Failure } from '@contract/errors'
 import type { Clock } from '../http/client'
 import { LampfieldError } from '../../errors'
-import type { FieldFollower, FieldReader, FieldReading, ObservedMember } from '../vendor'
+import type { FieldFollower, FieldReader, FieldReading } from '../vendor'
 import type { PortsipApi } from './api'
 import type { LiveClient, LiveState, Subscriptions } from './live'
-import { observedMember, readOrganisation, rowsOf, sameMember, type Organisation, type Row } from './members'
+import { createTold } from '../told'
+import { observedMember, readOrganisation, rowsOf, type Organisation, type Row } from './members'
 import type { Pace } from '../http/pace'
 import { nothingKnown, presenceAfter, stateOfStatus, type ExtensionState } from './states'
 import type { LiveEvent } from './wire/live'
@@ -44,8 +45,7 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
   let rows = new Map<string, Row[]>()
   const states = new Map<string, ExtensionState>()
   const agents = new Map<string, string>()
-  let told = new Map<string, ObservedMember>()
-  let groupsTold = ''
+  const told = createTold()
   let last: Promise<unknown> = Promise.resolve()
   let roundTrip = 0
   let inBulk = false
@@ -166,24 +166,13 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
 
   /** What changed of these members, against what was told before; `whole` also tells who is gone. */
   function reading(ids: Iterable<string>, whole = false): FieldReading {
-    const next = whole ? new Map<string, ObservedMember>() : told
-    const changed: ObservedMember[] = []
-    for (const id of ids) {
-      for (const row of rows.get(id) ?? []) {
-        const { group, user } = row
-        const member = observedMember(connectionId, row, states.get(id) ?? nothingKnown, agents.get(agentKey(group.number, user.number)))
-        const before = told.get(member.key)
-        if (before === undefined || !sameMember(before, member)) changed.push(member)
-        next.set(member.key, member)
-      }
-    }
-    const removed = whole ? [...told.keys()].filter((key) => !next.has(key)) : []
-    told = next
-    const groups = (organisation?.groups ?? []).map(({ groupId, name, orderable }) => ({ groupId, name, orderable }))
-    const shown = whole ? JSON.stringify(groups) : groupsTold
-    const renamed = shown !== groupsTold
-    groupsTold = shown
-    return { changed, removed, total: told.size, roundTrip, warnings: warnings(), ...(renamed ? { groups } : {}) }
+    const members = [...ids].flatMap((id) =>
+      (rows.get(id) ?? []).map((row) => {
+        const agent = agents.get(agentKey(row.group.number, row.user.number))
+        return observedMember(connectionId, row, states.get(id) ?? nothingKnown, agent)
+      })
+    )
+    return { ...told.change(members, organisation?.groups ?? [], whole), roundTrip, warnings: warnings() }
   }
 
   const warnings = (): Failure[] => [...(organisation?.warnings ?? [])]
@@ -238,7 +227,8 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
     return {
       extensions: [...(organisation?.byNumber.keys() ?? [])],
       queues: queues.map(({ number }) => number),
-      topics: queues.length === 0 ? ['extension_events'] : ['extension_events', 'queue_events']
+      // Without queues there is nothing to subscribe to by number, but one may come.
+      topics: ['extension_events', ...(queues.length === 0 ? [] : (['queue_events'] as const)), 'queue_management_events']
     }
   }
 
@@ -364,7 +354,8 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
       if (event.event_type === 'extension_status' || event.event_type === 'queue_status') onSnapshot?.()
       if (!standing) return
       const ids = apply(event)
-      if (event.event_type === 'queue_agent_status' && needsOrganisation(event)) void readOrganisationAgain()
+      const hasOtherQueues = event.event_type === 'queue_created' || event.event_type === 'queue_deleted'
+      if (hasOtherQueues || (event.event_type === 'queue_agent_status' && needsOrganisation(event))) void readOrganisationAgain()
       if (ids.length > 0) {
         confirmedAt = clock.now()
         follower.changed(reading(new Set(ids)))
@@ -392,7 +383,7 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
     function onHeard(): void {
       if (!standing || clock.now() - confirmedAt < CONFIRM_EVERY) return
       confirmedAt = clock.now()
-      follower.changed({ changed: [], removed: [], total: told.size, roundTrip, warnings: warnings() })
+      follower.changed({ changed: [], removed: [], total: told.total, roundTrip, warnings: warnings() })
     }
 
     const live: LiveClient = api.live({ subscriptions: subscriptions(), onEvent, onState, onHeard, random })

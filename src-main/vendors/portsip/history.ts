@@ -1,6 +1,7 @@
 // A list of what is over (calls, recordings), read from the newest to the oldest once, and then what is new. Every piece can be the last.
 import { z } from 'zod'
 import type { Clock } from '../http/client'
+import { createRecent, type Recent } from '../past'
 import type { Listing } from './queues'
 
 const PAGE = 100
@@ -149,26 +150,4 @@ function isOlder(rows: readonly TimedRow[], mark: string): boolean {
 }
 
 /** Rows that were taken lately: those near the mark come again each time, and tell nothing new. */
-export interface RecentRows<R extends TimedRow> {
-  /** Those of a page that are new, or differ from what was taken of them. */
-  news(rows: readonly R[]): R[]
-  /** To be called once a page was taken: one that could not be kept has to come again. */
-  taken(rows: readonly R[]): void
-}
-
-const RECENT_MOST = 2_000
-
-export function createRecentRows<R extends TimedRow>(): RecentRows<R> {
-  const recent = new Map<string, string>()
-  return {
-    news: (rows) => rows.filter((row) => recent.get(row.id ?? '') !== JSON.stringify(row)),
-    taken: (rows) => {
-      for (const row of rows) {
-        recent.delete(row.id ?? '')
-        recent.set(row.id ?? '', JSON.stringify(row))
-        const [oldest] = recent.keys()
-        if (recent.size > RECENT_MOST && oldest !== undefined) recent.delete(oldest)
-      }
-    }
-  }
-}
+export const createRecentRows = <R extends TimedRow>(): Recent<R> => createRecent<R>(({ id = '' }) => id)

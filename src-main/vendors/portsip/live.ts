@@ -11,7 +11,9 @@ const ANSWER_MS = 10_000
 const PING_MS = 5_000
 const BATCH = 200
 
-export type LiveTopic = 'extension_events' | 'queue_events' | 'cdr_events'
+export type LiveTopic = 'extension_events' | 'queue_events' | 'cdr_events' | 'queue_management_events'
+/** These are about the whole tenant: subscribed to without numbers. */
+const WHOLE: ReadonlySet<LiveTopic> = new Set<LiveTopic>(['cdr_events', 'queue_management_events'])
 
 export type LiveState =
   | { readonly state: 'connecting' }
@@ -279,14 +281,14 @@ function difference(these: Subscriptions, those: Subscriptions): Subscriptions {
   return {
     extensions: has('extension_events') ? without(these.extensions, those.extensions) : these.extensions,
     queues: has('queue_events') ? without(these.queues, those.queues) : these.queues,
-    topics: these.topics.filter((topic) => topic !== 'cdr_events' || !has(topic))
+    topics: these.topics.filter((topic) => !WHOLE.has(topic) || !has(topic))
   }
 }
 
 /** A topic with numbers is named once a batch; without any there is nothing to say. */
 function commandsFor(command: Command['command'], { extensions, queues, topics }: Subscriptions): Command[] {
   return topics.flatMap((topic): Command[] => {
-    if (topic === 'cdr_events') return [{ command, topics: [topic] }]
+    if (WHOLE.has(topic)) return [{ command, topics: [topic] }]
     const [key, numbers] = topic === 'extension_events' ? (['extensions', extensions] as const) : (['queues', queues] as const)
     return batches(numbers).map((batch) => ({ command, topics: [topic], [key]: batch }))
   })

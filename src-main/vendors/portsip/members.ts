@@ -1,6 +1,7 @@
 // Who there is and where: users as members, one row for each group that they are in.
 import type { Failure } from '@contract/errors'
 import { LampfieldError, toFailure } from '../../errors'
+import { namesOf } from '../members'
 import type { ObservedMember } from '../vendor'
 import type { PortsipMethods } from './api'
 import type { Pace } from '../http/pace'
@@ -13,6 +14,7 @@ export interface User {
   readonly number: string
   readonly userName: string
   readonly displayName: string
+  readonly email?: string
 }
 
 export interface Organisation {
@@ -37,6 +39,7 @@ interface UserFields {
   readonly id?: string
   readonly name?: string
   readonly display_name?: string
+  readonly email?: string
   readonly extension_number?: string
 }
 
@@ -93,8 +96,9 @@ async function readUsers(
 }
 
 /** A user without an extension (an administrator of the system) has nothing to show. */
-function userOf({ id, name = '', display_name: displayName = '', extension_number: number = '' }: UserFields): User[] {
-  return id === undefined || number === '' ? [] : [{ id, number, userName: name, displayName: displayName || name || number }]
+function userOf({ id, name = '', display_name: displayName = '', email = '', extension_number: number = '' }: UserFields): User[] {
+  if (id === undefined || number === '') return []
+  return [{ id, number, userName: name, displayName: displayName || name || number, ...(email === '' ? {} : { email }) }]
 }
 
 /** The id of an agent that is no user whom this user may see. */
@@ -133,6 +137,7 @@ export function observedMember(connectionId: string, { user, group, index }: Row
     shortName: '',
     userName: user.userName,
     number: user.number,
+    ...(user.email === undefined ? {} : { email: user.email }),
     manager: false,
     index,
     ...lineOf(state),
@@ -141,17 +146,4 @@ export function observedMember(connectionId: string, { user, group, index }: Row
     forwardedTo: '',
     ...(group.kind === 'queue' ? agentOf(agent) : {})
   }
-}
-
-/** PortSIP has one name to show; what follows its first word counts as the last name. */
-export function namesOf(displayName: string): { firstName: string; lastName: string } {
-  const words = displayName.trim().split(/\s+/)
-  return words.length < 2 ? { firstName: '', lastName: words[0] ?? '' } : { firstName: words[0] ?? '', lastName: words.slice(1).join(' ') }
-}
-
-const SHOWN = ['index', 'line', 'lineCode', 'presence', 'presenceCode', 'note', 'agent', 'agentCode'] as const
-const NAMED = ['firstName', 'lastName', 'userName', 'number'] as const
-
-export function sameMember(one: ObservedMember, other: ObservedMember): boolean {
-  return SHOWN.every((field) => one[field] === other[field]) && NAMED.every((field) => one[field] === other[field])
 }

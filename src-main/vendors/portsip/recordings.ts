@@ -3,7 +3,9 @@ import type { RecordingRight } from '@contract/recordings'
 import { z } from 'zod'
 import type { Clock } from '../http/client'
 import { LampfieldError } from '../../errors'
-import type { AudioStream, HistoryBatch, ObservedRecording, RecordingsPart } from '../vendor'
+import { audioOf, found, lastPart, rangeFrom, recordingNotFound } from '../http/audio'
+import { readState } from '../past'
+import type { HistoryBatch, ObservedRecording, RecordingsPart } from '../vendor'
 import type { PortsipApi } from './api'
 import { isForbidden } from './calls'
 import { createRecentRows, historyState, instantOf, readHistory, type ListQuery, type TimedRow } from './history'
@@ -80,15 +82,11 @@ export function createRecordings({ api, pace, clock, users }: RecordingsDeps): R
 
   async function files(recordingId: string, signal?: AbortSignal) {
     const of = await findScope(signal)
-    try {
-      const { items = [] } =
-        of === 'company' ? await api.showRecording({ id: recordingId }, signal) : await api.getUserRecording({ id: recordingId }, signal)
-      const file = items.find(({ file_url: url }) => url !== undefined && url !== '') ?? items[0]
-      if (file === undefined) throw notFound()
-      return file
-    } catch (error) {
-      throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? notFound(error) : error
-    }
+    const asked = of === 'company' ? api.showRecording({ id: recordingId }, signal) : api.getUserRecording({ id: recordingId }, signal)
+    const { items = [] } = await found(asked)
+    const file = items.find(({ file_url: url }) => url !== undefined && url !== '') ?? items[0]
+    if (file === undefined) throw recordingNotFound()
+    return file
   }
 
   // A player asks for many parts of one file: where it lies is asked once, and again as soon as it is not there any more.
@@ -96,7 +94,7 @@ export function createRecordings({ api, pace, clock, users }: RecordingsDeps): R
   async function addressOf(recordingId: string, signal: AbortSignal): Promise<string> {
     if (heard?.recordingId === recordingId) return heard.fileUrl
     const { file_url: fileUrl } = await files(recordingId, signal)
-    if (fileUrl === undefined || fileUrl === '') throw notFound()
+    if (fileUrl === undefined || fileUrl === '') throw recordingNotFound()
     heard = { recordingId, fileUrl }
     return fileUrl
   }
@@ -134,7 +132,7 @@ export function createRecordings({ api, pace, clock, users }: RecordingsDeps): R
   async function* sync(state: string | undefined, since: number, signal: AbortSignal): AsyncGenerator<HistoryBatch<ObservedRecording>> {
     const startedAt = clock.now()
     const of = await findScope(signal)
-    const kept = readState(state)
+    const kept = readState(keptState, state)
     const history = kept?.scope === of ? kept.history : undefined
     let before = history
     let restarted = state !== undefined && history === undefined
@@ -173,77 +171,27 @@ export function createRecordings({ api, pace, clock, users }: RecordingsDeps): R
         ...(duration === undefined || duration <= 0 ? {} : { length: Math.round(duration * 1000) })
       }
     },
-    stream: async (recordingId, from, signal) => {
+    stream: async (recordingId, from, signal, version) => {
       // From the beginning means that it is opened: whatever was known of it may have changed.
       if (from === 0) heard = undefined
       const fileUrl = await addressOf(recordingId, signal)
       let answer
       try {
-        answer = await api.download(fileUrl, { signal, ...(from > 0 ? { range: `bytes=${from}-` } : {}) })
+        answer = await found(api.download(fileUrl, { signal, ...rangeFrom(from, version) }))
       } catch (error) {
         heard = undefined
-        throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? notFound(error) : error
+        throw error
       }
       return audioOf(answer, from)
     },
     remove: async (recordingId) => {
       const of = await findScope(undefined)
-      try {
-        if (of === 'company') await api.deleteRecording({ id: recordingId })
-        else await api.deleteUserRecording({ id: recordingId })
-      } catch (error) {
-        throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? notFound(error) : error
-      }
+      await found<unknown>(of === 'company' ? api.deleteRecording({ id: recordingId }) : api.deleteUserRecording({ id: recordingId }))
     }
   }
 }
 
-function readState(state: string | undefined): z.infer<typeof keptState> | undefined {
-  if (state === undefined) return undefined
-  try {
-    return keptState.parse(JSON.parse(state))
-  } catch {
-    // Written by another version, or damaged: everything is read again.
-    return undefined
-  }
-}
-
-type Answer = Awaited<ReturnType<PortsipApi['download']>>
-
-/** @throws PROTOCOL notAudio where a page or another text came instead */
-function audioOf({ status, headers, body }: Answer, from: number): AudioStream {
-  const type = one(headers['content-type'])?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (/^text\/|[/+](html|json|xml)$/.test(type)) {
-    body.destroy()
-    throw new LampfieldError('PROTOCOL', 'notAudio', `${type} is no audio`, { params: { shown: type } })
-  }
-  const range = /^bytes (\d+)-\d*\/(\d+|\*)$/.exec(one(headers['content-range']) ?? '')
-  const partial = status === 206 && range !== null
-  const length = Number(one(headers['content-length']) ?? Number.NaN)
-  const total = partial && range[2] !== '*' ? Number(range[2]) : partial ? length + Number(range[1]) : length
-  return {
-    body,
-    from: partial ? Number(range[1]) : 0,
-    ...(Number.isSafeInteger(total) && total >= 0 ? { size: total } : {}),
-    type,
-    // A server that ignored a Range serves none; one that was not asked for any says so itself.
-    parts: partial || (from === 0 && one(headers['accept-ranges'])?.trim().toLowerCase() === 'bytes')
-  }
-}
-
-const one = (header: string | readonly string[] | undefined): string | undefined => (typeof header === 'string' ? header : header?.[0])
-
 /** The second number of `877828121322061824_878156644691742720_102_45060_08202024_140059.wav` (assumed from the vendor's samples). */
 export function callIdOf(fileName: string | undefined): string | undefined {
   return /^\d+_(\d{6,})_/.exec(lastPart(fileName ?? ''))?.[1]
-}
-
-/** A name never leads into another folder. */
-const lastPart = (name: string): string => name.split(/[/\\]/).at(-1)?.replace(/^\.+/, '') ?? ''
-
-function notFound(cause?: LampfieldError): LampfieldError {
-  return new LampfieldError('NOT_FOUND', 'recordingNotFound', 'the recording is not there any more', {
-    ...(cause === undefined ? {} : { ...cause.fields, cause }),
-    retryable: false
-  })
 }

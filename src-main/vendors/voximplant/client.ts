@@ -7,18 +7,21 @@ import type {
   GetAccountInfo,
   GetApplications,
   GetCallHistory,
+  GetQueues,
+  GetSkills,
   GetUsers,
   SetUserInfo,
   TransferMoneyToUser,
   WhichUsers
 } from './parameters'
 import { pairsOf } from './parameters'
+import type { OnRest } from '../http/pace'
 import { errorIn, fileRefusal, TOKEN_TIMES, vendorFailure } from './refusal'
 import { createSignIn, type SignIn } from './token'
 import { type Answer, type Method, readAnswer, readJson } from './wire'
 
 const BASE = '/platform_api'
-/** Times a read waits for a rate limit before the refusal is told. */
+/** Times a call waits for a rate limit before the refusal is told. */
 const RESTS_MOST = 3
 
 export interface VoximplantOptions {
@@ -36,10 +39,13 @@ export interface VoximplantOptions {
   /** Milliseconds for the whole of each answer; 10 s if absent. */
   readonly deadlineMs?: number
   readonly clock: Clock
+  /** Told each time that the vendor wants a pause. */
+  readonly onRest?: OnRest | undefined
 }
 
 export interface VoximplantClient {
-  // The five of the document. Writes are sent exactly once: the vendor refuses what looks like an automatic repetition (484).
+  // The five of the document. No write is performed twice: it is sent again only where the vendor said that it did nothing, because it
+  // wants a pause or the token had expired. Money is sent exactly once, whatever comes.
   AddUser(parameters: AddUser): Promise<Answer<'AddUser'>>
   DelUser(parameters: WhichUsers): Promise<Answer<'DelUser'>>
   SetUserInfo(parameters: SetUserInfo): Promise<Answer<'SetUserInfo'>>
@@ -48,6 +54,8 @@ export interface VoximplantClient {
   // What they refer to, and the account's past.
   GetAccountInfo(parameters?: GetAccountInfo, signal?: AbortSignal): Promise<Answer<'GetAccountInfo'>>
   GetApplications(parameters?: GetApplications, signal?: AbortSignal): Promise<Answer<'GetApplications'>>
+  GetQueues(parameters: GetQueues, signal?: AbortSignal): Promise<Answer<'GetQueues'>>
+  GetSkills(parameters?: GetSkills, signal?: AbortSignal): Promise<Answer<'GetSkills'>>
   GetCallHistory(parameters: GetCallHistory, signal?: AbortSignal): Promise<Answer<'GetCallHistory'>>
   /** GetUsers as it came: `parse` is only called by whom the bytes are new to. */
   readUsers<T>(
@@ -125,18 +133,18 @@ export function createVoximplantClient(options: VoximplantOptions): VoximplantCl
     })
   }
 
-  /** A read: waits where the vendor wants to be left alone, and goes on with a new token where the old one's times were refused. */
-  async function read<M extends Method, T>(
+  /** Waits where the vendor wants to be left alone, and goes on with a new token where the old one's times were refused. */
+  async function patiently<M extends Method, T>(
     method: M,
     parameters: object,
-    signal: AbortSignal | undefined,
+    { write, signal }: { write: boolean; signal?: AbortSignal | undefined },
     then: (came: Came<M>) => T
   ): Promise<T> {
     const pairs = pairsOf(parameters as Sendable)
     let renewed = false
     for (let rests = 0; ;) {
       try {
-        return await send(method, pairs, { write: false, signal }, then)
+        return await send(method, pairs, { write, signal }, then)
       } catch (error) {
         if (!(error instanceof LampfieldError)) throw error
         const status = Number(error.fields.params?.['status'])
@@ -144,29 +152,35 @@ export function createVoximplantClient(options: VoximplantOptions): VoximplantCl
           renewed = true
           continue
         }
-        // A request whose answer was lost is sent again by the http client, which the vendor may notice.
-        if ((error.code !== 'RATE_LIMITED' && status !== 484) || rests >= RESTS_MOST) throw error
+        // A read whose answer was lost is sent again by the http client, which the vendor may notice.
+        if ((error.code !== 'RATE_LIMITED' && (write || status !== 484)) || rests >= RESTS_MOST) throw error
         rests += 1
-        await rest(clock, Number(error.fields.params?.['seconds'] ?? 1) * 2 ** (rests - 1) * 1000, [closing.signal, signal])
+        const pause = Number(error.fields.params?.['seconds'] ?? 1) * 2 ** (rests - 1) * 1000
+        options.onRest?.(clock.now() + pause)
+        await rest(clock, pause, [closing.signal, signal])
       }
     }
   }
 
   const parsed = <M extends Method>(method: M, parameters: object, signal?: AbortSignal): Promise<Answer<M>> =>
-    read(method, parameters, signal, ({ parse }) => parse())
+    patiently(method, parameters, { write: false, signal }, ({ parse }) => parse())
   const write = <M extends Method>(method: M, parameters: object): Promise<Answer<M>> =>
+    patiently(method, parameters, { write: true }, ({ parse }) => parse())
+  const writeOnce = <M extends Method>(method: M, parameters: object): Promise<Answer<M>> =>
     Promise.resolve().then(() => send(method, pairsOf(parameters as Sendable), { write: true }, ({ parse }) => parse()))
 
   return {
     AddUser: (parameters) => write('AddUser', parameters),
     DelUser: (parameters) => write('DelUser', parameters),
     SetUserInfo: (parameters) => write('SetUserInfo', parameters),
-    TransferMoneyToUser: (parameters) => write('TransferMoneyToUser', parameters),
+    TransferMoneyToUser: (parameters) => writeOnce('TransferMoneyToUser', parameters),
     GetUsers: (parameters, signal) => parsed('GetUsers', parameters, signal),
     GetAccountInfo: (parameters = {}, signal) => parsed('GetAccountInfo', parameters, signal),
     GetApplications: (parameters = {}, signal) => parsed('GetApplications', parameters, signal),
+    GetQueues: (parameters, signal) => parsed('GetQueues', parameters, signal),
+    GetSkills: (parameters = {}, signal) => parsed('GetSkills', parameters, signal),
     GetCallHistory: (parameters, signal) => parsed('GetCallHistory', { ...parameters, timezone: 'Etc/GMT' }, signal),
-    readUsers: (parameters, then, signal) => read('GetUsers', parameters, signal, then),
+    readUsers: (parameters, then, signal) => patiently('GetUsers', parameters, { write: false, signal }, then),
     download: async (recordUrl, { range, signal } = {}) => {
       const { origin, path } = recordAddress(recordUrl, address)
       const request = { path, headers: range === undefined ? {} : { range }, ...(signal === undefined ? {} : { signal }) }

@@ -1,14 +1,14 @@
 // Voximplant behind the port: what it can do, and the parts of a site that is open.
 import type { Capabilities } from '@contract/connections'
 import type { Clock } from '../http/client'
+import { wayTo } from '../access'
 import type { SiteAccess, VendorModule } from '../vendor'
+import { createAccounts } from './accounts'
 import { createApplication } from './application'
 import { createCalls } from './calls'
 import { createVoximplantClient, type VoximplantClient } from './client'
 import { createFieldReader } from './field'
 import { createRecordings } from './recordings'
-
-const MEGABYTE = 1024 * 1024
 
 export const capabilities: Capabilities = {
   presence: 'none',
@@ -46,24 +46,23 @@ export function createVoximplant({ clock, deadlineMs }: VoximplantDriverOptions)
         members: { reader: () => createFieldReader({ client, connectionId, application, now: () => clock.now() }) },
         calls: createCalls(past),
         recordings: createRecordings(past),
+        accounts: createAccounts({ client, application }),
         close: () => client.close()
       }
     }
   }
 }
 
-/** The client of a site, as it is set up. For screens that speak to users and money themselves. */
-export function openVoximplant({ settings, secret }: SiteAccess, clock: Clock, deadlineMs?: number): VoximplantClient {
+/** The client of a site, as it is set up. */
+export function openVoximplant(access: SiteAccess, clock: Clock, deadlineMs?: number): VoximplantClient {
+  const { settings, secret, onRest } = access
   return createVoximplantClient({
-    address: settings.address,
-    plainHttpAccepted: settings.plainHttpAccepted,
-    limitBytes: settings.limitMegabytes * MEGABYTE,
+    ...wayTo(access, deadlineMs),
     kind: settings.signIn === 'serviceAccount' ? 'serviceAccount' : 'apiKey',
     secret,
     accountId: settings.account ?? '',
     user: settings.user,
     clock,
-    ...(deadlineMs === undefined ? {} : { deadlineMs }),
-    ...(settings.pinnedFingerprint === undefined ? {} : { pinnedFingerprint: settings.pinnedFingerprint })
+    onRest
   })
 }

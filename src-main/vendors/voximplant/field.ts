@@ -2,7 +2,8 @@
 import type { FieldReader, FieldReading, ObservedGroup, ObservedMember } from '../vendor'
 import type { Application } from './application'
 import type { VoximplantClient } from './client'
-import { applicationGroup, queueGroup, rowsOf, sameMember } from './members'
+import { sameMember } from '../members'
+import { applicationGroup, queueGroup, rowsOf } from './members'
 import type { UserInfo } from './wire'
 
 /** Users asked for at once; the document has no limit. */

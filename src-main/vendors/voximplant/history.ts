@@ -1,8 +1,8 @@
 // The account's past (GetCallHistory), read from the newest to the oldest once, and then what is new. Every piece can be the last.
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Clock } from '../http/client'
 import { LampfieldError } from '../../errors'
+import { createRecent, readState as readKept, type Recent } from '../past'
 import { HISTORY_COUNT_MOST, HISTORY_OFFSET_MOST } from './parameters'
 import { type CallSession, instantOf } from './wire'
 
@@ -42,15 +42,7 @@ const historyState = z.discriminatedUnion('phase', [past, current])
 type Past = z.infer<typeof past>
 export type HistoryState = z.infer<typeof historyState>
 
-/** Undefined for what another version wrote, or what is damaged: everything is read again then. */
-export function readState(state: string | undefined): HistoryState | undefined {
-  if (state === undefined) return undefined
-  try {
-    return historyState.parse(JSON.parse(state))
-  } catch {
-    return undefined
-  }
-}
+export const readState = (state: string | undefined): HistoryState | undefined => readKept(historyState, state)
 
 export interface HistoryPage {
   /** Without those that were told before and are as they were. */
@@ -75,7 +67,7 @@ export interface HistoryOptions {
   readonly clock: Clock
   /** Milliseconds since 1970. */
   readonly since: number
-  readonly recent: RecentSessions
+  readonly recent: Recent<CallSession>
 }
 
 /** Reads on from `state`: first what is missing of the past, then what is new. */
@@ -170,28 +162,10 @@ function rangeLimit(error: unknown): number | undefined {
   return Math.max(1, days)
 }
 
-/** Sessions that were told lately: those near the mark come again each time, and tell nothing new. */
-export interface RecentSessions {
-  news(sessions: readonly CallSession[]): CallSession[]
-  /** To be called once a page was taken: one that could not be kept has to come again. */
-  taken(sessions: readonly CallSession[]): void
-}
-
 const RECENT_MOST = 20_000
 
-export function createRecentSessions(): RecentSessions {
-  const recent = new Map<string, string>()
-  const digest = (session: CallSession): string => createHash('sha1').update(JSON.stringify(session)).digest('base64')
-  return {
-    news: (sessions) => sessions.filter((session) => recent.get(session.call_session_history_id) !== digest(session)),
-    taken: (sessions) => {
-      // The newest come first and are to be kept longest.
-      for (const session of [...sessions].reverse()) {
-        recent.delete(session.call_session_history_id)
-        recent.set(session.call_session_history_id, digest(session))
-        const [oldest] = recent.keys()
-        if (recent.size > RECENT_MOST && oldest !== undefined) recent.delete(oldest)
-      }
-    }
-  }
+/** Sessions that were told lately, in the vendor's order: the newest come first and are to be kept longest. */
+export function createRecentSessions(): Recent<CallSession> {
+  const recent = createRecent<CallSession>(({ call_session_history_id: id }) => id, RECENT_MOST)
+  return { news: recent.news, taken: (sessions) => recent.taken([...sessions].reverse()) }
 }

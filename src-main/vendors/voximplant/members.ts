@@ -1,7 +1,11 @@
 // Users as members: one row for each ACD queue that a user answers for, else one in the group of the application.
+import { z } from 'zod'
+import { namesOf } from '../members'
 import type { ObservedMember } from '../vendor'
 import { agentOf, lineOf } from './states'
 import type { UserInfo } from './wire'
+
+const withEmail = z.object({ email: z.string().optional() })
 
 export const queueGroup = (queueId: string): string => `queue-${queueId}`
 export const applicationGroup = (applicationId: string): string => `application-${applicationId}`
@@ -26,6 +30,7 @@ export function rowsOf(user: UserInfo, { connectionId, applicationId }: MembersS
     userName,
     // Inside an application a user is called by name.
     number: userName,
+    ...emailOf(user.user_custom_data),
     manager: false,
     index: Number.isSafeInteger(Number(user.user_id)) ? Number(user.user_id) : 0,
     line: lineOf(status),
@@ -36,36 +41,14 @@ export function rowsOf(user: UserInfo, { connectionId, applicationId }: MembersS
   }))
 }
 
-/** Voximplant has one name to show; what follows its first word counts as the last name. */
-function namesOf(displayName: string): { firstName: string; lastName: string } {
-  const [first = '', ...rest] = displayName.trim().split(/\s+/)
-  return rest.length === 0 ? { firstName: '', lastName: first } : { firstName: first, lastName: rest.join(' ') }
+/** Voximplant has no field for it, but room for data of one's own: an object that is written there may have the entry `email`. */
+function emailOf(customData: string | undefined): { email?: string } {
+  if (customData === undefined || customData === '') return {}
+  try {
+    const { data: { email } = {} } = withEmail.safeParse(JSON.parse(customData))
+    return email === undefined || email === '' ? {} : { email }
+  } catch {
+    // Somebody's text of another kind.
+    return {}
+  }
 }
-
-/** Everything that is observed; `satisfies` fails to compile when a field of the contract is missing here. */
-const fields = Object.keys({
-  key: 0,
-  connectionId: 0,
-  memberId: 0,
-  groupId: 0,
-  firstName: 0,
-  lastName: 0,
-  shortName: 0,
-  userName: 0,
-  number: 0,
-  manager: 0,
-  index: 0,
-  displayedGroup: 0,
-  line: 0,
-  lineCode: 0,
-  presence: 0,
-  presenceCode: 0,
-  note: 0,
-  forwardedTo: 0,
-  agent: 0,
-  agentCode: 0,
-  doubtful: 0
-} satisfies Record<keyof ObservedMember, 0>) as (keyof ObservedMember)[]
-
-export const sameMember = (one: ObservedMember, other: ObservedMember): boolean =>
-  one === other || fields.every((field) => one[field] === other[field])

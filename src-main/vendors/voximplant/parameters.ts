@@ -79,6 +79,17 @@ export type GetApplications = Page & {
   readonly with_scenarios?: boolean
 }
 
+export type GetQueues = Page & {
+  readonly acd_queue_id?: string
+  readonly acd_queue_name?: string
+  readonly application_id?: string
+}
+
+export type GetSkills = Page & {
+  readonly skill_id?: string
+  readonly skill_name?: string
+}
+
 export interface GetAccountInfo {
   readonly return_live_balance?: boolean
 }

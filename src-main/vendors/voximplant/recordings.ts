@@ -1,18 +1,17 @@
 // Recordings behind the port: which there are, whose call each belongs to, and their audio, from the vendor's own places only.
 import { LampfieldError } from '../../errors'
-import type { AudioStream, ObservedRecording, RecordingsPart } from '../vendor'
-import type { PastDeps } from './calls'
-import type { VoximplantClient } from './client'
-import { createRecentSessions, type HistoryQuery, readHistory, readState } from './history'
+import { audioOf, found, lastPart, rangeFrom, recordingNotFound } from '../http/audio'
+import type { ObservedRecording, RecordingsPart } from '../vendor'
 import { partiesOf } from './legs'
+import { createSync, type PastDeps } from './sync'
 import { type CallSession, instantOf, type RecordInfo } from './wire'
 
 const SECOND = 1000
 /** No method of the document deletes a recording. */
 const RIGHTS = new Set(['view', 'listen', 'download'] as const)
 
-export function createRecordings({ client, application, clock }: PastDeps): RecordingsPart {
-  const recent = createRecentSessions()
+export function createRecordings(deps: PastDeps): RecordingsPart {
+  const { client, application } = deps
 
   async function record(recordingId: string, signal?: AbortSignal): Promise<RecordInfo> {
     const { sessionId, recordId, startedAt } = placeOf(recordingId)
@@ -22,33 +21,13 @@ export function createRecordings({ client, application, clock }: PastDeps): Reco
     const asked = { ...range, application_id: id, call_session_history_id: [sessionId], with_records: true }
     const { result } = await client.GetCallHistory(asked, signal)
     const session = result.find(({ call_session_history_id: found }) => found === sessionId)
-    const found = session?.records?.find(({ record_id: one }) => one === recordId)
-    if (found === undefined) throw notFound()
-    return found
+    const record = session?.records?.find(({ record_id: one }) => one === recordId)
+    if (record === undefined) throw recordingNotFound()
+    return record
   }
 
   return {
-    sync: async function* (state, since, signal) {
-      const startedAt = clock.now()
-      const { id } = await application(signal)
-      const kept = readState(state)
-      let restarted = state !== undefined && kept === undefined
-      const list = (query: HistoryQuery) =>
-        client.GetCallHistory({ ...query, application_id: id, with_calls: true, with_records: true, with_total_count: true }, signal)
-      for await (const { sessions, state: next, done, total, skipped, last } of readHistory({ list, clock, since, recent }, kept)) {
-        yield {
-          changed: sessions.flatMap(recordingsOf),
-          removed: [],
-          state: next,
-          done,
-          ...(total === undefined ? {} : { total }),
-          ...(restarted ? { restarted: true as const } : {}),
-          ...(last ? { completeTo: startedAt } : {}),
-          ...(skipped > 0 ? { skipped } : {})
-        }
-        restarted = false
-      }
-    },
+    sync: createSync(deps, true, recordingsOf),
     rights: () => RIGHTS,
     detail: async (recordingId) => {
       const { record_name: name = '', file_size: size = 0, duration = 0 } = await record(recordingId)
@@ -60,12 +39,8 @@ export function createRecordings({ client, application, clock }: PastDeps): Reco
     },
     stream: async (recordingId, from, signal) => {
       const { record_url: url = '' } = await record(recordingId, signal)
-      if (url === '') throw notFound()
-      try {
-        return audioOf(await client.download(url, { signal, ...(from > 0 ? { range: `bytes=${from}-` } : {}) }), from)
-      } catch (error) {
-        throw error instanceof LampfieldError && error.code === 'NOT_FOUND' ? notFound(error) : error
-      }
+      if (url === '') throw recordingNotFound()
+      return audioOf(await found(client.download(url, { signal, ...rangeFrom(from) })), from)
     },
     remove: () =>
       Promise.reject(
@@ -79,7 +54,7 @@ const idOf = (sessionId: string, recordId: string, startedAt: number): string =>
 
 function placeOf(recordingId: string): { sessionId: string; recordId: string; startedAt: number } {
   const [, sessionId, recordId, second] = /^(\d+)-(\d+)-(\d+)$/.exec(recordingId) ?? []
-  if (sessionId === undefined || recordId === undefined) throw notFound()
+  if (sessionId === undefined || recordId === undefined) throw recordingNotFound()
   return { sessionId, recordId, startedAt: Number(second) * SECOND }
 }
 
@@ -99,38 +74,5 @@ function recordingsOf(session: CallSession): ObservedRecording[] {
       ...(length === undefined ? {} : { endedAt: startedAt + length, length }),
       callId
     }
-  })
-}
-
-/** @throws PROTOCOL notAudio where a page or another text came instead */
-function audioOf({ status, headers, body }: Awaited<ReturnType<VoximplantClient['download']>>, from: number): AudioStream {
-  const type = one(headers['content-type'])?.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (/^text\/|[/+](html|json|xml)$/.test(type)) {
-    body.destroy()
-    throw new LampfieldError('PROTOCOL', 'notAudio', `${type} is no audio`, { params: { shown: type } })
-  }
-  const range = /^bytes (\d+)-\d*\/(\d+|\*)$/.exec(one(headers['content-range']) ?? '')
-  const partial = status === 206 && range !== null
-  const length = Number(one(headers['content-length']) ?? Number.NaN)
-  const total = partial && range[2] !== '*' ? Number(range[2]) : partial ? length + Number(range[1]) : length
-  return {
-    body,
-    from: partial ? Number(range[1]) : 0,
-    ...(Number.isSafeInteger(total) && total >= 0 ? { size: total } : {}),
-    type,
-    // A server that ignored a Range serves none; one that was not asked for any says so itself.
-    parts: partial || (from === 0 && one(headers['accept-ranges'])?.trim().toLowerCase() === 'bytes')
-  }
-}
-
-const one = (header: string | readonly string[] | undefined): string | undefined => (typeof header === 'string' ? header : header?.[0])
-
-/** A name never leads into another folder. */
-const lastPart = (name: string): string => name.split(/[/\\]/).at(-1)?.replace(/^\.+/, '') ?? ''
-
-function notFound(cause?: LampfieldError): LampfieldError {
-  return new LampfieldError('NOT_FOUND', 'recordingNotFound', 'the recording is not there any more', {
-    ...(cause === undefined ? {} : { ...cause.fields, cause }),
-    retryable: false
   })
 }

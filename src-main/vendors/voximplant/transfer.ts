@@ -1,5 +1,7 @@
 // Transferring money (TransferMoneyToUser): what would happen, told before it is sent, and what happened where the answer was lost.
+import type { TransferFault } from '@contract/accounts'
 import { LampfieldError } from '../../errors'
+import type { Balances, TransferDraft, TransferPreview, TransferVerdict } from '../vendor'
 import { absolute, compare, decimalOf, minus, plus, times, type Decimal } from './money'
 
 /** The document: "must be equal or greater than 0.01". */
@@ -7,45 +9,7 @@ export const AMOUNT_LEAST: Decimal = '0.01'
 /** The document has no limit for the places; the vendor counts in ten-thousandths at most (assumed). */
 const PLACES_MOST = 4
 
-/** One whose balance changes. */
-export interface TransferUser {
-  readonly userId: string
-  readonly userName: string
-  /** Before. Absent where the vendor did not tell it. */
-  readonly balance?: Decimal
-  /** Uses the account's money and has no balance of their own: the vendor refuses to transfer to them. */
-  readonly parentAccounting?: boolean
-}
-
-export interface TransferDraft {
-  /** To each user; below zero: from each user to the account. */
-  readonly amount: Decimal
-  /** Absent: the account's own. */
-  readonly currency?: string
-  readonly strict: boolean
-  readonly users: readonly TransferUser[]
-  readonly accountBalance?: Decimal
-  readonly accountCurrency?: string
-}
-
-export type TransferFault =
-  | { readonly kind: 'amountInvalid' | 'amountTooSmall' | 'nobody' | 'accountTooLow' }
-  | { readonly kind: 'userTooLow' | 'noOwnBalance'; readonly userId: string }
-
-export interface TransferPreview {
-  readonly amount: Decimal
-  /** What the account spends (below zero: gets) in total. */
-  readonly total: Decimal
-  /** After it, where both the balance and the rate are known: an amount in another currency is exchanged by the vendor. */
-  readonly accountAfter?: Decimal
-  readonly users: readonly (TransferUser & { readonly after?: Decimal })[]
-  /** What the vendor would refuse. Without strict mode a lack of money is a warning only: the vendor then moves what it can. */
-  readonly faults: readonly TransferFault[]
-  readonly warnings: readonly TransferFault[]
-  readonly exchanged: boolean
-}
-
-/** What would happen. Pure. */
+/** What would happen. Without strict mode a lack of money is a warning only: the vendor then moves what it can. Pure. */
 export function previewTransfer(draft: TransferDraft): TransferPreview {
   const { currency, accountCurrency, accountBalance, strict, users } = draft
   const amount = decimalOf(draft.amount)
@@ -82,14 +46,6 @@ export function previewTransfer(draft: TransferDraft): TransferPreview {
     exchanged
   }
 }
-
-/** The balances of those concerned at one moment, by user id. */
-export interface Balances {
-  readonly account?: Decimal
-  readonly users: ReadonlyMap<string, Decimal>
-}
-
-export type TransferVerdict = 'done' | 'notDone' | 'cannotTell'
 
 /**
  * What became of a transfer whose answer was lost, by the balances before and after it. Calls cost money meanwhile and others may

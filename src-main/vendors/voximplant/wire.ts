@@ -59,6 +59,8 @@ export const userInfo = z.looseObject({
 export type UserInfo = z.infer<typeof userInfo>
 
 export const applicationInfo = z.looseObject({ application_id: id, application_name: text, secure_record_storage: flag })
+export const queueInfo = z.looseObject({ acd_queue_id: id, acd_queue_name: text })
+export const skillInfo = z.looseObject({ skill_id: id, skill_name: text })
 export const accountInfo = z.looseObject({
   account_id: id,
   account_name: text,
@@ -128,6 +130,8 @@ export const answers = {
   SetUserInfo: done,
   TransferMoneyToUser: z.looseObject({ result: one, balance: money }),
   GetApplications: page(applicationInfo),
+  GetQueues: page(queueInfo),
+  GetSkills: page(skillInfo),
   GetAccountInfo: z.looseObject({ result: accountInfo }),
   GetCallHistory: page(callSession).extend({ timezone: text })
 } as const

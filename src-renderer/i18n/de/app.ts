@@ -24,6 +24,7 @@ export default {
     groups: 'Gruppen',
     calls: 'Anrufe',
     recordings: 'Aufnahmen',
+    accounts: 'Benutzer',
     activity: 'Verlauf',
     sites: 'Standorte',
     settings: 'Optionen'

@@ -56,8 +56,13 @@ export default {
       removeEverywhere: 'Mitglied aus allen Gruppen entfernt',
       move: 'Mitglied um einen Platz verschoben',
       order: 'Gruppe geordnet',
-      name: 'Gruppe benannt'
+      name: 'Gruppe benannt',
+      create: 'Gruppe angelegt',
+      change: 'Gruppe geändert',
+      mend: 'Gewichte berichtigt',
+      delete: 'Gruppe gelöscht'
     },
+    profile: { edit: 'Gruppenprofil geändert', undo: 'Gruppenprofil zurückgesetzt', delete: 'Gruppe gelöscht' },
     site: {
       add: 'Standort hinzugefügt',
       edit: 'Standort bearbeitet',
@@ -69,7 +74,16 @@ export default {
       plainHttpAccepted: 'Unverschlüsseltes http erlaubt',
       certificatePinned: 'Zertifikat festgelegt'
     },
+    people: { join: 'Personen verbunden', part: 'Personen getrennt' },
     agent: { set: 'Agentenstatus gesetzt' },
+    account: {
+      add: 'Benutzer hinzugefügt',
+      edit: 'Benutzer bearbeitet',
+      activate: 'Benutzer aktiviert',
+      deactivate: 'Benutzer deaktiviert',
+      remove: 'Benutzer gelöscht',
+      transfer: 'Geld überwiesen'
+    },
     calls: { export: 'Anrufe exportiert', resync: 'Anrufe neu gelesen' },
     recording: { download: 'Aufnahme gespeichert', delete: 'Aufnahme gelöscht' }
   },

@@ -61,6 +61,10 @@ export default {
       act: 'Standort hinzufügen'
     },
     noMatch: { title: 'Niemand passt', text: 'Kein Mitglied entspricht der Suche und den gesetzten Filtern.' },
+    noPeople: {
+      title: 'Hier gibt es niemanden zu zeigen',
+      text: 'Diese Standorte pflegen Gruppen als Ganzes und sagen nichts über Personen. Unter Standorte steht, wozu jeder dient.'
+    },
     nobody: {
       title: 'Keine Mitglieder bekannt',
       text: 'Die Standorte haben noch kein Mitglied genannt. Wie es jedem von ihnen geht, steht unter Standorte.'

@@ -14,7 +14,7 @@ export default {
   again: 'Noch einmal',
   yes: 'ja',
   no: 'nein',
-  withheld: 'Unterdrückt',
+  withheld: 'Unterdrückte Nummer',
   siteGone: 'Standort entfernt',
   groupGone: 'Gruppe nicht mehr da',
   unknown: 'unbekannt ({code})',
@@ -170,7 +170,14 @@ export default {
     noMatch: { title: 'Kein Anruf passt', text: 'Kein Anruf im Index hat diese Wörter und erfüllt alle Bedingungen.' }
   },
   foot: {
-    became: '{answered} angenommen, {missed} verpasst',
+    became: {
+      answered: '{n} angenommen',
+      missed: '{n} verpasst',
+      voicemail: '{n} an die Mailbox',
+      unreached: '{n} ausgehend oder intern nicht erreicht',
+      open: '{n} im Gang',
+      unknown: '{n} unbekannt'
+    },
     complete: 'Index vollständig bis {time}',
     partial: 'Index: {sites}',
     open: 'Über den Anrufindex.',

@@ -12,6 +12,8 @@ export default {
   summary: '{sites}: {states}. {members}, {groups}.',
   sites: '{count} Standort | {count} Standorte',
   members: '{count} Mitglied | {count} Mitglieder',
+  groupOf: 'Gruppe {group} von {tenant}',
+  nobodyToShow: 'Hier wird das Profil dieser Gruppe gepflegt; auf dem Tableau gibt es niemanden zu zeigen.',
   groups: '{count} Gruppe | {count} Gruppen',
   count: {
     live: '{count} verbunden | {count} verbunden',
@@ -89,6 +91,8 @@ export default {
     groups: 'Gruppen',
     calls: 'Anrufe',
     recordings: 'Aufnahmen',
+    accounts: 'Benutzer und Guthaben',
+    profile: 'Gruppenprofil',
     not: ': nicht angeboten'
   },
   secret: {
@@ -172,9 +176,7 @@ export default {
     addTitle: 'Standort hinzufügen',
     editTitle: '{site} bearbeiten',
     vendor: 'Hersteller',
-    vendorHint: 'Die mit „noch nicht“ bezeichneten Hersteller kann diese Version nicht verbinden.',
     vendorFixed: 'Ein Standort behält seinen Hersteller. Für eine andere Anlage fügen Sie einen weiteren hinzu.',
-    notYet: 'noch nicht',
     name: 'Name',
     application: 'Anwendung',
     applicationEnd: 'der Gruppe, in Callisto',
@@ -223,6 +225,10 @@ export default {
       'Die Datei, die der Hersteller für das Dienstkonto ausgegeben hat. Ihr privater Schlüssel kommt in den Schlüsselbund Ihres Systems.',
     events: 'Adresse der Live-Meldungen',
     eventsHint: 'Etwa wss://kazoo.example:7777. Leer: derselbe Rechner, Port 5555.',
+    tenant: 'Mandant',
+    tenantGroup: 'Gruppe',
+    idEnd: 'seine Kennung, höchstens 30 Zeichen',
+    face: 'Schnittstelle',
     domain: 'Domäne',
     domainEnd: 'die SIP-Domäne Ihres Mandanten',
     rights: 'Was Benutzer dieser Konsole mit Aufnahmen tun dürfen',
@@ -230,6 +236,10 @@ export default {
     zone: 'Zeitzone des Standorts',
     zoneHint: 'Anrufe zeigen Ihre Zeit und daneben die des Standorts, wo sie abweicht.',
     zoneOwn: 'dieselbe wie hier ({zone})'
+  },
+  faces: {
+    gateway: { name: 'Gateway', hint: 'Direkt (/api/v1): eine Sitzung mit Cookies.' },
+    core: { name: 'APIO-Kern', hint: 'Über den Kern (/api/v01): Token, und ein Code, wo die Anlage danach fragt.' }
   },
   signIns: {
     password: 'Benutzer und Passwort',
@@ -291,6 +301,8 @@ export default {
     apiKey: 'Geben Sie den API-Schlüssel ein.',
     serviceAccount: 'Wählen Sie die Zugangsdatei des Dienstkontos (JSON mit privatem Schlüssel).',
     eventsAddress: 'Schreiben Sie ws:// oder wss://, Rechner und Port, oder lassen Sie es leer.',
+    tenant: 'Geben Sie die Kennung des Mandanten ein: 1 bis 30 Zeichen.',
+    group: 'Geben Sie die Kennung der Gruppe ein: 1 bis 30 Zeichen.',
     name: 'Geben Sie dem Standort einen Namen mit höchstens 80 Zeichen.',
     application: 'Geben Sie die Gruppenanwendung ein, wie sie in Callisto heißt.',
     address: 'Schreiben Sie https:// oder http://, den Rechner und falls nötig einen Port; keinen Pfad, keinen Benutzer.',

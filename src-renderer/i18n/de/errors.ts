@@ -171,6 +171,14 @@ export default {
     what: 'Die Änderung wurde gesendet, aber es kam keine Antwort: Niemand weiß, ob sie ausgeführt wurde.',
     todo: 'Sehen Sie nach, was die Anlage nach der nächsten Abfrage zeigt. Lampfield sendet eine Änderung nie von selbst zweimal.'
   },
+  groupNotEmpty: {
+    what: 'Der Server löscht die Gruppe „{group}“ nicht: Es ist noch jemand oder etwas darin.',
+    todo: 'Er ist so eingestellt, dass er solche Gruppen schützt. Verschieben oder löschen Sie zuerst ihre Benutzer, Trunk-Benutzer, Dienstbenutzer (Ansagen, Callcenter, Sammelanschlüsse) und Trunk-Gruppen, dann löschen Sie die Gruppe neu.'
+  },
+  partlyDone: {
+    what: 'Die Anlage hat nur einen Teil des Verlangten ausgeführt.',
+    todo: 'Ihre eigenen Worte sagen, was sie nicht getan hat. Sehen Sie sich den jetzigen Stand an und verlangen Sie den Rest neu.'
+  },
   groupChanged: {
     what: 'Jemand anders hat diese Gruppe inzwischen geändert. Es wurde nichts überschrieben.',
     todo: 'Sehen Sie sich die Unterschiede an und planen Sie Ihre Änderung neu, auf dem jetzigen Stand der Gruppe.'

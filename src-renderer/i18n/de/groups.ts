@@ -48,6 +48,7 @@ export default {
   moveUp: '{name} nach oben',
   moveDown: '{name} nach unten',
   editMember: '{name} bearbeiten',
+  groupsOfMember: 'Gruppen von {name}',
   removeMember: '{name} aus dieser Gruppe entfernen',
   add: 'Hinzufügen',
   rename: '{name} umbenennen',
@@ -68,6 +69,7 @@ export default {
     putBack: '{name} zurückholen',
     choose: '{name} wählen',
     chooseAll: 'alle wählen',
+    mend: 'Gewichte berichtigen',
     discard: 'verwerfen'
   },
   actions: {
@@ -81,6 +83,11 @@ export default {
     removeEverywhere: '{name} aus allen Gruppen entfernen …',
     add: 'Mitglied zu dieser Gruppe hinzufügen …',
     plan: 'Vorschau der Aufrufe',
+    showGroups: 'Gruppen von {name} zeigen …',
+    mend: 'Allen ein eigenes Gewicht geben',
+    create: 'Neue Gruppe …',
+    properties: 'Name und Musik dieser Gruppe …',
+    delete: 'Diese Gruppe löschen …',
     rename: 'Diese Gruppe umbenennen …',
     mine: 'Meines für {name} nehmen',
     theirs: 'Das fremde für {name} nehmen'
@@ -143,8 +150,87 @@ export default {
     required: 'Bitte ausfüllen.',
     tooLong: 'Das ist zu lang.',
     cannotBeEmptied: 'Ein Kurzname lässt sich ändern, aber nicht leeren.',
+    atMost: 'Höchstens {most} Zeichen.',
+    refused: 'Die Anlage hat das nicht angenommen: {words}',
     managerExists: 'Eine Gruppe hat höchstens eine Leitung, und das ist jetzt {name}. Ändern Sie zuerst diese Rolle.',
     place: 'Bitte eine ganze Zahl von 1 bis {most} angeben.'
+  },
+  kinds: { user: 'Person', device: 'Telefon', group: 'Gruppe', missing: 'nicht mehr da' },
+  missingText: 'Die Gruppe nennt dieses Mitglied noch, aber die Anlage hat nichts mehr mit dieser ID. Dort klingelt nichts.',
+  goneMembers:
+    '{names}: die Gruppe nennt dieses Mitglied, aber die Anlage hat es nicht mehr. Dort klingelt nichts; es lässt sich entfernen. | {names}: die Gruppe nennt diese Mitglieder, aber die Anlage hat sie nicht mehr. Dort klingelt nichts; sie lassen sich entfernen.',
+  faults: {
+    missing: 'ohne Gewicht',
+    equal: 'geteiltes Gewicht',
+    someMissing:
+      '{count} Mitglied hat kein Gewicht, darum lässt die Anlage es aus. | {count} Mitglieder haben kein Gewicht, darum lässt die Anlage sie aus.',
+    someEqual:
+      '{count} Mitglieder teilen sich ein Gewicht, darum behält die Anlage je nur eines. | {count} Mitglieder teilen sich ein Gewicht, darum behält die Anlage je nur eines.',
+    mendedByPlan: 'Ihr Plan gibt allen ein eigenes Gewicht.',
+    mend: 'Allen ein eigenes Gewicht geben'
+  },
+  candidates: {
+    text: 'Personen, Telefone und Gruppen dieses Standorts. Noch wird nichts gesendet: wen Sie wählen, wird Teil des Plans.',
+    search: 'Person, Telefon oder Gruppe suchen',
+    loading: 'Es wird gelesen, wer hinzugefügt werden kann …',
+    found: '{count} kann hinzugefügt werden | {count} können hinzugefügt werden',
+    narrow: 'Die ersten {shown} sind zu sehen; tippen Sie, um andere zu finden.',
+    list: 'Wer hinzugefügt werden kann',
+    owner: 'Telefon von {name}',
+    several: '{count} Mitglied | {count} Mitglieder',
+    chosen: '{count} gewählt | {count} gewählt',
+    tooMany:
+      'Eine Gruppe fasst höchstens {most} Mitglieder, weil jedes ein eigenes Gewicht von 1 bis {most} braucht. Platz ist noch für {room}.'
+  },
+  memberGroups: {
+    title: 'Gruppen von {name}',
+    text: 'Alle Gruppen dieses Standorts, in denen dieses Mitglied ist.',
+    none: 'Dieses Mitglied ist in keiner Gruppe.',
+    here: 'diese Gruppe',
+    close: 'Schließen'
+  },
+  work: {
+    new: 'Neue Gruppe',
+    newTitle: 'Neue Gruppe, {site}',
+    newText: 'Die Gruppe wird sofort angelegt, ohne Mitglieder. Fügen Sie diese danach hinzu.',
+    newDo: 'Gruppe anlegen',
+    tryAgain: 'Noch einmal versuchen',
+    nameAndMusic: 'Name und Musik',
+    name: 'Umbenennen',
+    delete: 'Löschen',
+    propertiesTitle: '{name}: Name und Musik',
+    propertiesText: 'Eben aus der Anlage gelesen. Nur was Sie ändern, wird gesendet; alles andere bleibt, wie es ist.',
+    music: 'Wartemusik',
+    musicId: 'Wartemusik (ID der Aufnahme)',
+    noMusic: 'Keine eigene',
+    unlistedMusic: 'Nicht in der Liste: {id}',
+    mediaUnlisted: 'Die Namen der Aufnahmen lassen sich nicht lesen, darum braucht es die ID.',
+    busy: 'Gesendet. Die Antwort wird erwartet und zurückgelesen …',
+    changed: '{name} ist gespeichert und zurückgelesen',
+    made: '{name} ist angelegt',
+    deleted: '{name} ist gelöscht',
+    deleteTitle: '{name} löschen?',
+    deleteText:
+      'Sie hat keine Mitglieder. Von hier aus lässt sie sich nicht zurückholen. | Sie hat {count} Mitglied. Von hier aus lässt sie sich nicht zurückholen. | Sie hat {count} Mitglieder. Von hier aus lässt sie sich nicht zurückholen.',
+    usesLoading: 'Es wird gesucht, was diese Gruppe verwendet …',
+    noUses: 'Kein Callflow und keine andere Gruppe nennt sie.',
+    uses: '{count} Stelle nennt diese Gruppe und ließe danach niemanden mehr klingeln: | {count} Stellen nennen diese Gruppe und ließen danach niemanden mehr klingeln:',
+    usesList: 'Was diese Gruppe verwendet',
+    useKinds: { callflow: 'Callflow', group: 'Gruppe, in der sie ist' },
+    typeName: 'Zum Bestätigen „{name}“ eintippen',
+    deleteDo: 'Gruppe löschen',
+    different: {
+      title: 'Gesendet, aber es liest sich anders.',
+      text: 'Die Anlage hat die Änderung angenommen, zeigt jetzt aber nicht, was verlangt war. Lesen Sie neu, um es zu sehen.'
+    },
+    notDone: {
+      title: 'Es wurde nicht getan.',
+      text: 'Es kam keine Antwort, und das Zurücklesen zeigt, dass sich nichts geändert hat. Von selbst wird nichts noch einmal gesendet.'
+    },
+    unknown: {
+      title: 'Niemand weiß, ob es getan wurde.',
+      text: 'Es kam keine Antwort, und das Zurücklesen hat es nicht geklärt. Von selbst wird nichts noch einmal gesendet. Lesen Sie gleich neu.'
+    }
   },
   everywhere: {
     title: '{name} aus allen Gruppen entfernen?',

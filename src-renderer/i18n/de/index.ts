@@ -1,4 +1,5 @@
 // All texts of one language, by the part of the console that says them.
+import accounts from './accounts'
 import app from './app'
 import audit from './audit'
 import board from './board'
@@ -6,8 +7,10 @@ import calls from './calls'
 import connections from './connections'
 import errors from './errors'
 import groups from './groups'
+import people from './people'
 import presence from './presence'
+import profiles from './profiles'
 import recordings from './recordings'
 import states from './states'
 
-export default { app, audit, board, calls, connections, errors, groups, presence, recordings, states }
+export default { accounts, app, audit, board, calls, connections, errors, groups, people, presence, profiles, recordings, states }

@@ -22,6 +22,7 @@ export default {
     groups: 'Groups',
     calls: 'Calls',
     recordings: 'Recordings',
+    accounts: 'Users',
     activity: 'Activity',
     sites: 'Sites',
     settings: 'Settings'

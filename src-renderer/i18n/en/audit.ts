@@ -54,8 +54,13 @@ export default {
       removeEverywhere: 'Member removed from all groups',
       move: 'Member moved one place',
       order: 'Group put in order',
-      name: 'Group named'
+      name: 'Group named',
+      create: 'Group created',
+      change: 'Group changed',
+      mend: 'Weights mended',
+      delete: 'Group deleted'
     },
+    profile: { edit: 'Group profile changed', undo: 'Group profile set back', delete: 'Group deleted' },
     site: {
       add: 'Site added',
       edit: 'Site edited',
@@ -67,7 +72,16 @@ export default {
       plainHttpAccepted: 'Plain http accepted',
       certificatePinned: 'Certificate pinned'
     },
+    people: { join: 'People linked', part: 'People parted' },
     agent: { set: 'Agent state set' },
+    account: {
+      add: 'User added',
+      edit: 'User edited',
+      activate: 'User activated',
+      deactivate: 'User deactivated',
+      remove: 'User deleted',
+      transfer: 'Money transferred'
+    },
     calls: { export: 'Calls exported', resync: 'Calls read anew' },
     recording: { download: 'Recording saved', delete: 'Recording deleted' }
   },

@@ -59,6 +59,10 @@ export default {
       act: 'Add a site'
     },
     noMatch: { title: 'Nobody matches', text: 'No member passes the search and the filters that are set.' },
+    noPeople: {
+      title: 'Nobody to show here',
+      text: 'These sites keep groups as a whole and tell nothing about people. The sites screen says what each of them is for.'
+    },
     nobody: { title: 'No members known', text: 'The sites have not named any member yet. The sites screen says how each of them is doing.' }
   },
   site: {

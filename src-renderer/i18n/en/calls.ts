@@ -11,7 +11,7 @@ export default {
   again: 'Try again',
   yes: 'yes',
   no: 'no',
-  withheld: 'Withheld',
+  withheld: 'Withheld number',
   siteGone: 'Site removed',
   groupGone: 'Group no longer there',
   unknown: 'unknown ({code})',
@@ -164,7 +164,14 @@ export default {
     noMatch: { title: 'No call matches', text: 'No call in the index has these words and meets all conditions.' }
   },
   foot: {
-    became: '{answered} answered, {missed} missed',
+    became: {
+      answered: '{n} answered',
+      missed: '{n} missed',
+      voicemail: '{n} to voicemail',
+      unreached: '{n} outgoing or internal not reached',
+      open: '{n} under way',
+      unknown: '{n} unknown'
+    },
     complete: 'Index complete to {time}',
     partial: 'Index: {sites}',
     open: 'About the call index.',

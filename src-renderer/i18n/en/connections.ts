@@ -10,6 +10,8 @@ export default {
   summary: '{sites}: {states}. {members}, {groups}.',
   sites: '{count} site | {count} sites',
   members: '{count} member | {count} members',
+  groupOf: 'group {group} of {tenant}',
+  nobodyToShow: 'The profile of this group is kept here; there is nobody to show on the board.',
   groups: '{count} group | {count} groups',
   count: {
     live: '{count} live | {count} live',
@@ -87,6 +89,8 @@ export default {
     groups: 'Groups',
     calls: 'Calls',
     recordings: 'Recordings',
+    accounts: 'Users and balances',
+    profile: 'Group profile',
     not: ': not offered'
   },
   secret: {
@@ -169,9 +173,7 @@ export default {
     addTitle: 'Add a site',
     editTitle: 'Edit {site}',
     vendor: 'Vendor',
-    vendorHint: 'The vendors marked “not yet” cannot be connected by this version.',
     vendorFixed: 'A site keeps its vendor. Add another site for another system.',
-    notYet: 'not yet',
     name: 'Name',
     application: 'Application',
     applicationEnd: 'of the group, in Callisto',
@@ -218,6 +220,10 @@ export default {
     serviceAccountHint: 'The file that the vendor gave for the service account. Its private key goes to your system keychain.',
     events: 'Address of live events',
     eventsHint: 'Such as wss://kazoo.example:7777. Empty: the same computer at port 5555.',
+    tenant: 'Tenant',
+    tenantGroup: 'Group',
+    idEnd: 'its id, at most 30 characters',
+    face: 'Interface',
     domain: 'Domain',
     domainEnd: 'the SIP domain of your tenant',
     rights: 'What users of this console may do with recordings',
@@ -225,6 +231,10 @@ export default {
     zone: 'The site’s own time zone',
     zoneHint: 'Calls show your time, and the site’s beside it where it differs.',
     zoneOwn: 'the same as here ({zone})'
+  },
+  faces: {
+    gateway: { name: 'Gateway', hint: 'Directly (/api/v1): a session with cookies.' },
+    core: { name: 'APIO core', hint: 'Through the core (/api/v01): tokens, and a code where the system asks for one.' }
   },
   signIns: {
     password: 'User and password',
@@ -286,6 +296,8 @@ export default {
     apiKey: 'Enter the API key.',
     serviceAccount: 'Choose the credential file of the service account (JSON with a private key).',
     eventsAddress: 'Write ws:// or wss://, the computer and the port, or leave it empty.',
+    tenant: 'Enter the id of the tenant: 1 to 30 characters.',
+    group: 'Enter the id of the group: 1 to 30 characters.',
     name: 'Give the site a name of at most 80 characters.',
     application: 'Enter the group application, as it is named in Callisto.',
     address: 'Write https:// or http://, the computer and, if needed, a port; no path and no user.',

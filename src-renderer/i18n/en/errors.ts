@@ -170,6 +170,14 @@ export default {
     what: 'The change was sent, but no answer came: nobody knows whether it was made.',
     todo: 'Look at the state that the site shows after its next reading. Lampfield does not send a change twice by itself.'
   },
+  groupNotEmpty: {
+    what: 'The server does not delete the group “{group}”: somebody or something is still in it.',
+    todo: 'It is set up to protect such groups. Move or delete its users, trunk users, service users (announcements, call centres, hunt groups) and trunk groups first, then delete it again.'
+  },
+  partlyDone: {
+    what: 'The system carried out only a part of what was asked.',
+    todo: 'Its own words say what it did not do. Look at the state as it is now, and ask for the rest again.'
+  },
   groupChanged: {
     what: 'Somebody else changed this group in the meantime. Nothing was overwritten.',
     todo: 'Look at the differences, then plan your change again on the group as it is now.'

@@ -46,6 +46,7 @@ export default {
   moveUp: 'Move {name} up',
   moveDown: 'Move {name} down',
   editMember: 'Edit {name}',
+  groupsOfMember: 'Groups of {name}',
   removeMember: 'Remove {name} from this group',
   add: 'Add',
   rename: 'Rename {name}',
@@ -66,6 +67,7 @@ export default {
     putBack: 'put back {name}',
     choose: 'choose {name}',
     chooseAll: 'choose for all',
+    mend: 'mend weights',
     discard: 'discard'
   },
   actions: {
@@ -79,6 +81,11 @@ export default {
     removeEverywhere: 'Remove {name} from all groups …',
     add: 'Add a member to this group …',
     plan: 'Preview the calls',
+    showGroups: 'Show the groups of {name} …',
+    mend: 'Give everybody a weight of their own',
+    create: 'New group …',
+    properties: 'Name and music of this group …',
+    delete: 'Delete this group …',
     rename: 'Rename this group …',
     mine: 'Take mine for {name}',
     theirs: 'Take theirs for {name}'
@@ -141,8 +148,86 @@ export default {
     required: 'Please fill this in.',
     tooLong: 'This is too long.',
     cannotBeEmptied: 'A short name can be changed, but not emptied.',
+    atMost: 'At most {most} characters.',
+    refused: 'The system did not take this: {words}',
     managerExists: 'A group has one manager at most, and {name} is it now. Change that role first.',
     place: 'Please give a whole number from 1 to {most}.'
+  },
+  kinds: { user: 'person', device: 'telephone', group: 'group', missing: 'no longer there' },
+  missingText: 'The group still names this member, but the system no longer has anything of this ID. Nothing rings there.',
+  goneMembers:
+    '{names}: the group names this member, but the system no longer has it. Nothing rings there; it can be removed. | {names}: the group names these members, but the system no longer has them. Nothing rings there; they can be removed.',
+  faults: {
+    missing: 'no weight',
+    equal: 'shared weight',
+    someMissing:
+      '{count} member has no weight, so the system leaves it out. | {count} members have no weight, so the system leaves them out.',
+    someEqual:
+      '{count} members share a weight, so the system keeps only one of each. | {count} members share a weight, so the system keeps only one of each.',
+    mendedByPlan: 'Your plan gives everybody a weight of their own.',
+    mend: 'Give everybody their own weight'
+  },
+  candidates: {
+    text: 'People, telephones and groups of this site. Nothing is sent yet: whom you choose becomes part of the plan.',
+    search: 'Find a person, a telephone or a group',
+    loading: 'Reading who can be added …',
+    found: '{count} can be added | {count} can be added',
+    narrow: 'The first {shown} are shown; type to find others.',
+    list: 'Who can be added',
+    owner: 'telephone of {name}',
+    several: '{count} member | {count} members',
+    chosen: '{count} chosen | {count} chosen',
+    tooMany: 'A group takes at most {most} members, because each needs a weight of its own from 1 to {most}. There is room for {room} more.'
+  },
+  memberGroups: {
+    title: 'Groups of {name}',
+    text: 'All groups of this site that hold this member.',
+    none: 'This member is in no group.',
+    here: 'this group',
+    close: 'Close'
+  },
+  work: {
+    new: 'New group',
+    newTitle: 'New group, {site}',
+    newText: 'The group is made at once, without members. Add them afterwards.',
+    newDo: 'Make the group',
+    tryAgain: 'Try again',
+    nameAndMusic: 'Name and music',
+    name: 'Rename',
+    delete: 'Delete',
+    propertiesTitle: '{name}: name and music',
+    propertiesText: 'Read from the system just now. Only what you change is sent; everything else stays as it is.',
+    music: 'Music on hold',
+    musicId: 'Music on hold (ID of the recording)',
+    noMusic: 'None of its own',
+    unlistedMusic: 'Not in the list: {id}',
+    mediaUnlisted: 'The names of the recordings cannot be read, so the ID is needed.',
+    busy: 'Sent. Waiting for the answer, and reading back …',
+    changed: '{name} is saved and read back',
+    made: '{name} is made',
+    deleted: '{name} is deleted',
+    deleteTitle: 'Delete {name}?',
+    deleteText:
+      'It has no members. It cannot be brought back from here. | It has {count} member. It cannot be brought back from here. | It has {count} members. It cannot be brought back from here.',
+    usesLoading: 'Looking for what uses this group …',
+    noUses: 'No callflow and no other group names it.',
+    uses: '{count} place names this group and would ring nobody there afterwards: | {count} places name this group and would ring nobody there afterwards:',
+    usesList: 'What uses this group',
+    useKinds: { callflow: 'callflow', group: 'group that holds it' },
+    typeName: 'Type “{name}” to confirm',
+    deleteDo: 'Delete the group',
+    different: {
+      title: 'Sent, but it reads otherwise.',
+      text: 'The system took the change, yet what it shows now is not what was asked for. Read again to see it.'
+    },
+    notDone: {
+      title: 'It was not done.',
+      text: 'No answer came, and reading back shows that nothing changed. Nothing is sent again by itself.'
+    },
+    unknown: {
+      title: 'Nobody knows whether it was done.',
+      text: 'No answer came, and reading back did not tell. Nothing is sent again by itself. Read again in a moment.'
+    }
   },
   everywhere: {
     title: 'Remove {name} from all groups?',

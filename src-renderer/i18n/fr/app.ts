@@ -24,6 +24,7 @@ export default {
     groups: 'Groupes',
     calls: 'Appels',
     recordings: 'Enregistrements',
+    accounts: 'Utilisateurs',
     activity: 'Journal',
     sites: 'Sites',
     settings: 'Réglages'

@@ -56,8 +56,13 @@ export default {
       removeEverywhere: 'Membre retiré de tous les groupes',
       move: 'Membre déplacé d’une place',
       order: 'Groupe réordonné',
-      name: 'Groupe nommé'
+      name: 'Groupe nommé',
+      create: 'Groupe créé',
+      change: 'Groupe modifié',
+      mend: 'Poids corrigés',
+      delete: 'Groupe supprimé'
     },
+    profile: { edit: 'Profil de groupe modifié', undo: 'Profil de groupe rétabli', delete: 'Groupe supprimé' },
     site: {
       add: 'Site ajouté',
       edit: 'Site modifié',
@@ -69,7 +74,16 @@ export default {
       plainHttpAccepted: 'Http non chiffré accepté',
       certificatePinned: 'Certificat épinglé'
     },
+    people: { join: 'Personnes liées', part: 'Personnes séparées' },
     agent: { set: 'État d’agent réglé' },
+    account: {
+      add: 'Utilisateur ajouté',
+      edit: 'Utilisateur modifié',
+      activate: 'Utilisateur activé',
+      deactivate: 'Utilisateur désactivé',
+      remove: 'Utilisateur supprimé',
+      transfer: 'Argent transféré'
+    },
     calls: { export: 'Appels exportés', resync: 'Appels relus' },
     recording: { download: 'Enregistrement sauvegardé', delete: 'Enregistrement supprimé' }
   },

@@ -61,6 +61,10 @@ export default {
       act: 'Ajouter un site'
     },
     noMatch: { title: 'Personne ne correspond', text: 'Aucun membre ne passe la recherche et les filtres choisis.' },
+    noPeople: {
+      title: 'Personne à montrer ici',
+      text: 'Ces sites gèrent des groupes entiers et ne disent rien des personnes. L’écran des sites dit à quoi sert chacun.'
+    },
     nobody: {
       title: 'Aucun membre connu',
       text: 'Les sites n’ont encore nommé aucun membre. L’écran des sites dit comment va chacun d’eux.'

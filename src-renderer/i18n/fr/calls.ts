@@ -14,7 +14,7 @@ export default {
   again: 'Réessayer',
   yes: 'oui',
   no: 'non',
-  withheld: 'Masqué',
+  withheld: 'Numéro masqué',
   siteGone: 'Site retiré',
   groupGone: 'Groupe disparu',
   unknown: 'inconnu ({code})',
@@ -173,7 +173,14 @@ export default {
     }
   },
   foot: {
-    became: '{answered} répondus, {missed} manqués',
+    became: {
+      answered: '{n} répondu | {n} répondus',
+      missed: '{n} manqué | {n} manqués',
+      voicemail: '{n} vers la messagerie',
+      unreached: '{n} sortant ou interne sans succès | {n} sortants ou internes sans succès',
+      open: '{n} en cours',
+      unknown: '{n} inconnu | {n} inconnus'
+    },
     complete: 'Index complet jusqu’à {time}',
     partial: 'Index : {sites}',
     open: 'À propos de l’index des appels.',

@@ -12,6 +12,8 @@ export default {
   summary: '{sites} : {states}. {members}, {groups}.',
   sites: '{count} site | {count} sites',
   members: '{count} membre | {count} membres',
+  groupOf: 'groupe {group} de {tenant}',
+  nobodyToShow: 'On gère ici le profil de ce groupe ; il n’y a personne à montrer sur le tableau.',
   groups: '{count} groupe | {count} groupes',
   count: {
     live: '{count} en ligne | {count} en ligne',
@@ -89,6 +91,8 @@ export default {
     groups: 'Groupes',
     calls: 'Appels',
     recordings: 'Enregistrements',
+    accounts: 'Utilisateurs et soldes',
+    profile: 'Profil du groupe',
     not: ' : non offert'
   },
   secret: {
@@ -172,9 +176,7 @@ export default {
     addTitle: 'Ajouter un site',
     editTitle: 'Modifier {site}',
     vendor: 'Fournisseur',
-    vendorHint: 'Les fournisseurs marqués « pas encore » ne peuvent pas être connectés par cette version.',
     vendorFixed: 'Un site garde son fournisseur. Ajoutez un autre site pour un autre système.',
-    notYet: 'pas encore',
     name: 'Nom',
     application: 'Application',
     applicationEnd: 'du groupe, dans Callisto',
@@ -223,6 +225,10 @@ export default {
       'Le fichier remis par le fournisseur pour le compte de service. Sa clé privée va dans le trousseau de votre système.',
     events: 'Adresse des événements en direct',
     eventsHint: 'Par exemple wss://kazoo.example:7777. Vide : le même ordinateur, port 5555.',
+    tenant: 'Client',
+    tenantGroup: 'Groupe',
+    idEnd: 'son identifiant, 30 caractères au plus',
+    face: 'Interface',
     domain: 'Domaine',
     domainEnd: 'le domaine SIP de votre organisation',
     rights: 'Ce que les utilisateurs de cette console peuvent faire des enregistrements',
@@ -230,6 +236,10 @@ export default {
     zone: 'Fuseau horaire du site',
     zoneHint: 'Les appels montrent votre heure, et celle du site à côté si elle diffère.',
     zoneOwn: 'le même qu’ici ({zone})'
+  },
+  faces: {
+    gateway: { name: 'Passerelle', hint: 'Directement (/api/v1) : une session avec cookies.' },
+    core: { name: 'Cœur APIO', hint: 'Par le cœur (/api/v01) : des jetons, et un code si le système le demande.' }
   },
   signIns: {
     password: 'Utilisateur et mot de passe',
@@ -291,6 +301,8 @@ export default {
     apiKey: 'Saisissez la clé d’API.',
     serviceAccount: 'Choisissez le fichier d’identification du compte de service (JSON avec clé privée).',
     eventsAddress: 'Écrivez ws:// ou wss://, l’ordinateur et le port, ou laissez vide.',
+    tenant: 'Saisissez l’identifiant du client : 1 à 30 caractères.',
+    group: 'Saisissez l’identifiant du groupe : 1 à 30 caractères.',
     name: 'Donnez au site un nom d’au plus 80 caractères.',
     application: 'Saisissez l’application de groupe, telle qu’elle se nomme dans Callisto.',
     address: 'Écrivez https:// ou http://, l’ordinateur et au besoin un port ; ni chemin ni utilisateur.',

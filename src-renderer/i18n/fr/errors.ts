@@ -171,6 +171,14 @@ export default {
     what: 'Le changement a été envoyé, mais aucune réponse n’est venue : nul ne sait s’il a été fait.',
     todo: 'Regardez l’état affiché après la prochaine lecture du site. Lampfield n’envoie jamais deux fois un changement de lui-même.'
   },
+  groupNotEmpty: {
+    what: 'Le serveur ne supprime pas le groupe « {group} » : il contient encore quelqu’un ou quelque chose.',
+    todo: 'Il est réglé pour protéger de tels groupes. Déplacez ou supprimez d’abord ses utilisateurs, utilisateurs de trunk, utilisateurs de service (annonces, centres d’appels, groupements) et groupes de trunks, puis supprimez-le à nouveau.'
+  },
+  partlyDone: {
+    what: 'Le système n’a exécuté qu’une partie de ce qui était demandé.',
+    todo: 'Ses propres mots disent ce qu’il n’a pas fait. Regardez l’état actuel et demandez à nouveau le reste.'
+  },
   groupChanged: {
     what: 'Quelqu’un d’autre a modifié ce groupe entre-temps. Rien n’a été écrasé.',
     todo: 'Regardez les différences, puis préparez à nouveau votre changement sur le groupe tel qu’il est.'

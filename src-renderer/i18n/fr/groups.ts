@@ -48,6 +48,7 @@ export default {
   moveUp: 'Monter {name}',
   moveDown: 'Descendre {name}',
   editMember: 'Modifier {name}',
+  groupsOfMember: 'Groupes de {name}',
   removeMember: 'Retirer {name} de ce groupe',
   add: 'Ajouter',
   rename: 'Renommer {name}',
@@ -68,6 +69,7 @@ export default {
     putBack: 'remettre {name}',
     choose: 'choix pour {name}',
     chooseAll: 'choix pour tous',
+    mend: 'corriger les poids',
     discard: 'abandonner'
   },
   actions: {
@@ -81,6 +83,11 @@ export default {
     removeEverywhere: 'Retirer {name} de tous les groupes …',
     add: 'Ajouter un membre à ce groupe …',
     plan: 'Aperçu des appels',
+    showGroups: 'Montrer les groupes de {name} …',
+    mend: 'Donner à chacun un poids propre',
+    create: 'Nouveau groupe …',
+    properties: 'Nom et musique de ce groupe …',
+    delete: 'Supprimer ce groupe …',
     rename: 'Renommer ce groupe …',
     mine: 'Prendre le mien pour {name}',
     theirs: 'Prendre le leur pour {name}'
@@ -143,8 +150,87 @@ export default {
     required: 'Veuillez remplir ce champ.',
     tooLong: 'C’est trop long.',
     cannotBeEmptied: 'Un nom court peut être changé, mais pas vidé.',
+    atMost: 'Au plus {most} caractères.',
+    refused: 'Le système n’a pas accepté : {words}',
     managerExists: 'Un groupe a un responsable au plus, et c’est {name}. Changez d’abord ce rôle.',
     place: 'Veuillez donner un nombre entier de 1 à {most}.'
+  },
+  kinds: { user: 'personne', device: 'téléphone', group: 'groupe', missing: 'n’existe plus' },
+  missingText: 'Le groupe nomme encore ce membre, mais le système n’a plus rien sous cet identifiant. Rien n’y sonne.',
+  goneMembers:
+    '{names} : le groupe nomme ce membre, mais le système ne l’a plus. Rien n’y sonne ; on peut le retirer. | {names} : le groupe nomme ces membres, mais le système ne les a plus. Rien n’y sonne ; on peut les retirer.',
+  faults: {
+    missing: 'sans poids',
+    equal: 'poids partagé',
+    someMissing:
+      '{count} membre n’a pas de poids, le système l’ignore donc. | {count} membres n’ont pas de poids, le système les ignore donc.',
+    someEqual:
+      '{count} membres partagent un poids, le système n’en garde donc qu’un. | {count} membres partagent un poids, le système n’en garde donc qu’un.',
+    mendedByPlan: 'Votre plan donne à chacun un poids propre.',
+    mend: 'Donner à chacun son poids'
+  },
+  candidates: {
+    text: 'Personnes, téléphones et groupes de ce site. Rien n’est encore envoyé : ceux que vous choisissez entrent dans le plan.',
+    search: 'Chercher une personne, un téléphone ou un groupe',
+    loading: 'Lecture de ceux qu’on peut ajouter …',
+    found: '{count} peut être ajouté | {count} peuvent être ajoutés',
+    narrow: 'Les {shown} premiers sont montrés ; tapez pour en trouver d’autres.',
+    list: 'Ceux qu’on peut ajouter',
+    owner: 'téléphone de {name}',
+    several: '{count} membre | {count} membres',
+    chosen: '{count} choisi | {count} choisis',
+    tooMany:
+      'Un groupe prend au plus {most} membres, car chacun a besoin d’un poids propre de 1 à {most}. Il reste de la place pour {room}.'
+  },
+  memberGroups: {
+    title: 'Groupes de {name}',
+    text: 'Tous les groupes de ce site où se trouve ce membre.',
+    none: 'Ce membre n’est dans aucun groupe.',
+    here: 'ce groupe',
+    close: 'Fermer'
+  },
+  work: {
+    new: 'Nouveau groupe',
+    newTitle: 'Nouveau groupe, {site}',
+    newText: 'Le groupe est créé aussitôt, sans membres. Ajoutez-les ensuite.',
+    newDo: 'Créer le groupe',
+    tryAgain: 'Réessayer',
+    nameAndMusic: 'Nom et musique',
+    name: 'Renommer',
+    delete: 'Supprimer',
+    propertiesTitle: '{name} : nom et musique',
+    propertiesText: 'Lu à l’instant dans le système. Seul ce que vous changez est envoyé ; tout le reste demeure.',
+    music: 'Musique d’attente',
+    musicId: 'Musique d’attente (identifiant de l’enregistrement)',
+    noMusic: 'Aucune qui lui soit propre',
+    unlistedMusic: 'Absente de la liste : {id}',
+    mediaUnlisted: 'Les noms des enregistrements ne peuvent pas être lus, il faut donc l’identifiant.',
+    busy: 'Envoyé. Attente de la réponse et relecture …',
+    changed: '{name} est enregistré et relu',
+    made: '{name} est créé',
+    deleted: '{name} est supprimé',
+    deleteTitle: 'Supprimer {name} ?',
+    deleteText:
+      'Il n’a aucun membre. On ne peut pas le rétablir d’ici. | Il a {count} membre. On ne peut pas le rétablir d’ici. | Il a {count} membres. On ne peut pas le rétablir d’ici.',
+    usesLoading: 'Recherche de ce qui utilise ce groupe …',
+    noUses: 'Aucun callflow et aucun autre groupe ne le nomme.',
+    uses: '{count} endroit nomme ce groupe et n’y ferait plus sonner personne : | {count} endroits nomment ce groupe et n’y feraient plus sonner personne :',
+    usesList: 'Ce qui utilise ce groupe',
+    useKinds: { callflow: 'callflow', group: 'groupe qui le contient' },
+    typeName: 'Tapez « {name} » pour confirmer',
+    deleteDo: 'Supprimer le groupe',
+    different: {
+      title: 'Envoyé, mais la relecture dit autre chose.',
+      text: 'Le système a accepté la modification, mais ne montre pas ce qui était demandé. Relisez pour le voir.'
+    },
+    notDone: {
+      title: 'Cela n’a pas été fait.',
+      text: 'Aucune réponse n’est venue, et la relecture montre que rien n’a changé. Rien n’est renvoyé de soi-même.'
+    },
+    unknown: {
+      title: 'Personne ne sait si cela a été fait.',
+      text: 'Aucune réponse n’est venue, et la relecture n’a rien éclairci. Rien n’est renvoyé de soi-même. Relisez dans un instant.'
+    }
   },
   everywhere: {
     title: 'Retirer {name} de tous les groupes ?',

@@ -24,6 +24,7 @@ export default {
     groups: 'Gruppi',
     calls: 'Chiamate',
     recordings: 'Registrazioni',
+    accounts: 'Utenti',
     activity: 'Attività',
     sites: 'Siti',
     settings: 'Opzioni'

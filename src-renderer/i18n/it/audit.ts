@@ -56,8 +56,13 @@ export default {
       removeEverywhere: 'Membro rimosso da tutti i gruppi',
       move: 'Membro spostato di un posto',
       order: 'Gruppo riordinato',
-      name: 'Gruppo denominato'
+      name: 'Gruppo denominato',
+      create: 'Gruppo creato',
+      change: 'Gruppo modificato',
+      mend: 'Pesi corretti',
+      delete: 'Gruppo eliminato'
     },
+    profile: { edit: 'Profilo del gruppo modificato', undo: 'Profilo del gruppo ripristinato', delete: 'Gruppo eliminato' },
     site: {
       add: 'Sito aggiunto',
       edit: 'Sito modificato',
@@ -69,7 +74,16 @@ export default {
       plainHttpAccepted: 'Http non cifrato accettato',
       certificatePinned: 'Certificato fissato'
     },
+    people: { join: 'Persone collegate', part: 'Persone separate' },
     agent: { set: 'Stato dell’agente impostato' },
+    account: {
+      add: 'Utente aggiunto',
+      edit: 'Utente modificato',
+      activate: 'Utente attivato',
+      deactivate: 'Utente disattivato',
+      remove: 'Utente eliminato',
+      transfer: 'Denaro trasferito'
+    },
     calls: { export: 'Chiamate esportate', resync: 'Chiamate rilette' },
     recording: { download: 'Registrazione salvata', delete: 'Registrazione eliminata' }
   },

@@ -61,6 +61,10 @@ export default {
       act: 'Aggiungi un sito'
     },
     noMatch: { title: 'Nessuno corrisponde', text: 'Nessun membro supera la ricerca e i filtri impostati.' },
+    noPeople: {
+      title: 'Qui non c’è nessuno da mostrare',
+      text: 'Questi siti gestiscono gruppi interi e non dicono nulla sulle persone. La schermata dei siti dice a che cosa serve ciascuno.'
+    },
     nobody: {
       title: 'Nessun membro conosciuto',
       text: 'I siti non hanno ancora nominato alcun membro. La schermata dei siti dice come sta ciascuno.'

@@ -14,7 +14,7 @@ export default {
   again: 'Riprova',
   yes: 'sì',
   no: 'no',
-  withheld: 'Nascosto',
+  withheld: 'Numero nascosto',
   siteGone: 'Sito rimosso',
   groupGone: 'Gruppo non più presente',
   unknown: 'sconosciuto ({code})',
@@ -173,7 +173,14 @@ export default {
     }
   },
   foot: {
-    became: '{answered} risposte, {missed} perse',
+    became: {
+      answered: '{n} con risposta',
+      missed: '{n} persa | {n} perse',
+      voicemail: '{n} alla segreteria',
+      unreached: '{n} in uscita o interna senza esito | {n} in uscita o interne senza esito',
+      open: '{n} in corso',
+      unknown: '{n} sconosciuta | {n} sconosciute'
+    },
     complete: 'Indice completo fino a {time}',
     partial: 'Indice: {sites}',
     open: 'Informazioni sull’indice delle chiamate.',

@@ -12,6 +12,8 @@ export default {
   summary: '{sites}: {states}. {members}, {groups}.',
   sites: '{count} sito | {count} siti',
   members: '{count} membro | {count} membri',
+  groupOf: 'gruppo {group} di {tenant}',
+  nobodyToShow: 'Qui si cura il profilo di questo gruppo; sul quadro non c’è nessuno da mostrare.',
   groups: '{count} gruppo | {count} gruppi',
   count: {
     live: '{count} connesso | {count} connessi',
@@ -89,6 +91,8 @@ export default {
     groups: 'Gruppi',
     calls: 'Chiamate',
     recordings: 'Registrazioni',
+    accounts: 'Utenti e saldi',
+    profile: 'Profilo del gruppo',
     not: ': non offerto'
   },
   secret: {
@@ -171,9 +175,7 @@ export default {
     addTitle: 'Aggiungi un sito',
     editTitle: 'Modifica {site}',
     vendor: 'Fornitore',
-    vendorHint: 'I fornitori indicati con «non ancora» non si possono collegare con questa versione.',
     vendorFixed: 'Un sito mantiene il suo fornitore. Per un altro sistema aggiungere un altro sito.',
-    notYet: 'non ancora',
     name: 'Nome',
     application: 'Applicazione',
     applicationEnd: 'del gruppo, in Callisto',
@@ -220,6 +222,10 @@ export default {
     serviceAccountHint: 'Il file fornito dal produttore per l’account di servizio. La chiave privata va nel portachiavi del sistema.',
     events: 'Indirizzo degli eventi in diretta',
     eventsHint: 'Ad esempio wss://kazoo.example:7777. Vuoto: lo stesso computer, porta 5555.',
+    tenant: 'Cliente',
+    tenantGroup: 'Gruppo',
+    idEnd: 'il suo id, al massimo 30 caratteri',
+    face: 'Interfaccia',
     domain: 'Dominio',
     domainEnd: 'il dominio SIP della vostra organizzazione',
     rights: 'Che cosa gli utenti di questa console possono fare con le registrazioni',
@@ -227,6 +233,10 @@ export default {
     zone: 'Fuso orario della sede',
     zoneHint: 'Le chiamate mostrano la vostra ora e accanto quella della sede, se diversa.',
     zoneOwn: 'lo stesso di qui ({zone})'
+  },
+  faces: {
+    gateway: { name: 'Gateway', hint: 'Direttamente (/api/v1): una sessione con cookie.' },
+    core: { name: 'Nucleo APIO', hint: 'Attraverso il nucleo (/api/v01): token, e un codice dove il sistema lo chiede.' }
   },
   signIns: {
     password: 'Utente e password',
@@ -288,6 +298,8 @@ export default {
     apiKey: 'Inserire la chiave API.',
     serviceAccount: 'Scegliere il file delle credenziali dell’account di servizio (JSON con chiave privata).',
     eventsAddress: 'Scrivere ws:// o wss://, il computer e la porta, oppure lasciare vuoto.',
+    tenant: 'Inserire l’id del cliente: da 1 a 30 caratteri.',
+    group: 'Inserire l’id del gruppo: da 1 a 30 caratteri.',
     name: 'Dare al sito un nome di al massimo 80 caratteri.',
     application: 'Inserire l’applicazione di gruppo, con il nome che ha in Callisto.',
     address: 'Scrivere https:// o http://, il computer e se serve una porta; senza percorso e senza utente.',

@@ -171,6 +171,14 @@ export default {
     what: 'La modifica è stata inviata, ma non è arrivata risposta: nessuno sa se è stata eseguita.',
     todo: 'Guardare lo stato mostrato dopo la prossima lettura del sito. Lampfield non invia mai due volte una modifica da solo.'
   },
+  groupNotEmpty: {
+    what: 'Il server non elimina il gruppo «{group}»: contiene ancora qualcuno o qualcosa.',
+    todo: 'È impostato per proteggere tali gruppi. Spostare o eliminare prima i suoi utenti, utenti di trunk, utenti di servizio (annunci, call center, gruppi di ricerca) e gruppi di trunk, poi eliminarlo di nuovo.'
+  },
+  partlyDone: {
+    what: 'Il sistema ha eseguito solo una parte di ciò che era stato chiesto.',
+    todo: 'Le sue parole dicono che cosa non ha fatto. Guardare lo stato attuale e chiedere di nuovo il resto.'
+  },
   groupChanged: {
     what: 'Qualcun altro ha modificato questo gruppo nel frattempo. Non è stato sovrascritto nulla.',
     todo: 'Guardare le differenze, poi preparare di nuovo la modifica sul gruppo com’è adesso.'

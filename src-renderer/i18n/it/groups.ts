@@ -48,6 +48,7 @@ export default {
   moveUp: 'Sposta {name} in su',
   moveDown: 'Sposta {name} in giù',
   editMember: 'Modifica {name}',
+  groupsOfMember: 'Gruppi di {name}',
   removeMember: 'Togli {name} da questo gruppo',
   add: 'Aggiungi',
   rename: 'Rinomina {name}',
@@ -68,6 +69,7 @@ export default {
     putBack: 'rimetti {name}',
     choose: 'scelta per {name}',
     chooseAll: 'scelta per tutti',
+    mend: 'correggere i pesi',
     discard: 'scarta'
   },
   actions: {
@@ -81,6 +83,11 @@ export default {
     removeEverywhere: 'Togli {name} da tutti i gruppi …',
     add: 'Aggiungi un membro a questo gruppo …',
     plan: 'Anteprima delle chiamate',
+    showGroups: 'Mostra i gruppi di {name} …',
+    mend: 'Dare a ciascuno un peso proprio',
+    create: 'Nuovo gruppo …',
+    properties: 'Nome e musica di questo gruppo …',
+    delete: 'Elimina questo gruppo …',
     rename: 'Rinomina questo gruppo …',
     mine: 'Prendi il mio per {name}',
     theirs: 'Prendi il loro per {name}'
@@ -143,8 +150,87 @@ export default {
     required: 'Compilate questo campo.',
     tooLong: 'È troppo lungo.',
     cannotBeEmptied: 'Un nome breve si può cambiare, ma non svuotare.',
+    atMost: 'Al massimo {most} caratteri.',
+    refused: 'Il sistema non lo ha accettato: {words}',
     managerExists: 'Un gruppo ha al massimo un responsabile, e ora è {name}. Cambiate prima quel ruolo.',
     place: 'Indicate un numero intero da 1 a {most}.'
+  },
+  kinds: { user: 'persona', device: 'telefono', group: 'gruppo', missing: 'non c’è più' },
+  missingText: 'Il gruppo nomina ancora questo membro, ma il sistema non ha più nulla con questo ID. Lì non squilla nulla.',
+  goneMembers:
+    '{names}: il gruppo nomina questo membro, ma il sistema non lo ha più. Lì non squilla nulla; si può togliere. | {names}: il gruppo nomina questi membri, ma il sistema non li ha più. Lì non squilla nulla; si possono togliere.',
+  faults: {
+    missing: 'senza peso',
+    equal: 'peso condiviso',
+    someMissing:
+      '{count} membro non ha peso, perciò il sistema lo tralascia. | {count} membri non hanno peso, perciò il sistema li tralascia.',
+    someEqual:
+      '{count} membri condividono un peso, perciò il sistema ne tiene uno solo. | {count} membri condividono un peso, perciò il sistema ne tiene uno solo.',
+    mendedByPlan: 'Il vostro piano dà a ciascuno un peso proprio.',
+    mend: 'Dare a ciascuno il suo peso'
+  },
+  candidates: {
+    text: 'Persone, telefoni e gruppi di questo sito. Nulla è ancora inviato: chi scegliete entra nel piano.',
+    search: 'Cerca una persona, un telefono o un gruppo',
+    loading: 'Lettura di chi si può aggiungere …',
+    found: '{count} si può aggiungere | {count} si possono aggiungere',
+    narrow: 'Sono mostrati i primi {shown}; scrivete per trovarne altri.',
+    list: 'Chi si può aggiungere',
+    owner: 'telefono di {name}',
+    several: '{count} membro | {count} membri',
+    chosen: '{count} scelto | {count} scelti',
+    tooMany:
+      'Un gruppo accoglie al massimo {most} membri, perché ognuno ha bisogno di un peso proprio da 1 a {most}. C’è posto per altri {room}.'
+  },
+  memberGroups: {
+    title: 'Gruppi di {name}',
+    text: 'Tutti i gruppi di questo sito in cui si trova questo membro.',
+    none: 'Questo membro non è in nessun gruppo.',
+    here: 'questo gruppo',
+    close: 'Chiudi'
+  },
+  work: {
+    new: 'Nuovo gruppo',
+    newTitle: 'Nuovo gruppo, {site}',
+    newText: 'Il gruppo viene creato subito, senza membri. Aggiungeteli dopo.',
+    newDo: 'Crea il gruppo',
+    tryAgain: 'Riprova',
+    nameAndMusic: 'Nome e musica',
+    name: 'Rinomina',
+    delete: 'Elimina',
+    propertiesTitle: '{name}: nome e musica',
+    propertiesText: 'Letto ora dal sistema. Si invia solo ciò che cambiate; tutto il resto rimane com’è.',
+    music: 'Musica d’attesa',
+    musicId: 'Musica d’attesa (ID della registrazione)',
+    noMusic: 'Nessuna propria',
+    unlistedMusic: 'Non è nell’elenco: {id}',
+    mediaUnlisted: 'I nomi delle registrazioni non si possono leggere, perciò serve l’ID.',
+    busy: 'Inviato. Si attende la risposta e si rilegge …',
+    changed: '{name} è salvato e riletto',
+    made: '{name} è creato',
+    deleted: '{name} è eliminato',
+    deleteTitle: 'Eliminare {name}?',
+    deleteText:
+      'Non ha membri. Da qui non si può riportare indietro. | Ha {count} membro. Da qui non si può riportare indietro. | Ha {count} membri. Da qui non si può riportare indietro.',
+    usesLoading: 'Ricerca di ciò che usa questo gruppo …',
+    noUses: 'Nessun callflow e nessun altro gruppo lo nomina.',
+    uses: '{count} punto nomina questo gruppo e dopo non farebbe squillare nessuno: | {count} punti nominano questo gruppo e dopo non farebbero squillare nessuno:',
+    usesList: 'Ciò che usa questo gruppo',
+    useKinds: { callflow: 'callflow', group: 'gruppo che lo contiene' },
+    typeName: 'Scrivete «{name}» per confermare',
+    deleteDo: 'Elimina il gruppo',
+    different: {
+      title: 'Inviato, ma si legge altro.',
+      text: 'Il sistema ha accettato la modifica, ma ora non mostra ciò che era chiesto. Rileggete per vederlo.'
+    },
+    notDone: {
+      title: 'Non è stato fatto.',
+      text: 'Non è arrivata risposta, e la rilettura mostra che nulla è cambiato. Nulla viene inviato di nuovo da sé.'
+    },
+    unknown: {
+      title: 'Nessuno sa se è stato fatto.',
+      text: 'Non è arrivata risposta, e la rilettura non lo ha chiarito. Nulla viene inviato di nuovo da sé. Rileggete fra poco.'
+    }
   },
   everywhere: {
     title: 'Togliere {name} da tutti i gruppi?',

@@ -4,7 +4,7 @@ import type { Failure } from '@contract/errors'
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { defaultColumns, type ColumnWidth } from './columns'
 
-/** Milliseconds after the last change until it is kept: dragging a column is one change. */
+/** Milliseconds after a change was kept in which further ones are joined: holding a key down is one change. */
 const SETTLE = 400
 
 export function useCallLayout(onFailure: (failure: Failure) => void) {
@@ -12,7 +12,8 @@ export function useCallLayout(onFailure: (failure: Failure) => void) {
   const views = shallowRef<readonly SavedView[]>([])
   const left = shallowRef<{ readonly query: CallQuery; readonly range?: MovingRange | undefined }>()
   const loaded = ref(false)
-  let waiting: ReturnType<typeof setTimeout> | undefined
+  let resting: ReturnType<typeof setTimeout> | undefined
+  let isUnkept = false
 
   async function load(): Promise<void> {
     const answer = await window.lampfield.calls.layout({})
@@ -25,8 +26,7 @@ export function useCallLayout(onFailure: (failure: Failure) => void) {
   }
 
   async function keep(): Promise<void> {
-    clearTimeout(waiting)
-    waiting = undefined
+    isUnkept = false
     const layout: CallLayout = {
       columns: columns.value.map(({ id, width }) => ({ id, width })),
       views: [...views.value],
@@ -36,12 +36,27 @@ export function useCallLayout(onFailure: (failure: Failure) => void) {
     const answer = await window.lampfield.calls.setLayout(layout)
     if (!answer.ok) onFailure(answer.error)
   }
+  /** A change is kept at once: the window may be closed the moment after. Those that follow it closely are kept together. */
   function keepSoon(): void {
-    clearTimeout(waiting)
-    waiting = setTimeout(() => void keep(), SETTLE)
+    isUnkept = true
+    if (resting !== undefined) return
+    resting = setTimeout(() => {
+      resting = undefined
+      if (isUnkept) keepSoon()
+    }, SETTLE)
+    void keep()
   }
+  /** Nothing waits when the window goes: its page is not told anything after this. */
+  function flush(): void {
+    if (isUnkept) void keep()
+  }
+  window.addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', flush)
   onScopeDispose(() => {
-    if (waiting !== undefined) void keep()
+    window.removeEventListener('pagehide', flush)
+    document.removeEventListener('visibilitychange', flush)
+    clearTimeout(resting)
+    flush()
   })
 
   function setColumns(next: readonly ColumnWidth[]): void {

@@ -1,10 +1,11 @@
 // A call in words: who, when, how it came and went, and all of it as one spoken line.
-import type { Call, Leg, Party } from '@contract/calls'
+import type { Call, Leg } from '@contract/calls'
 import { computed, inject, type InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { duration } from '../../i18n/times'
+import { dateLocale, duration } from '../../i18n/times'
 import { now } from '../../live/clock'
 import { useSites } from '../../live/sites'
+import { usePartyWords } from '../party-words'
 import { ownZone, shortDay, startOfDay, timeIn } from '../time-zones'
 
 export type CallWords = ReturnType<typeof useCallWords>
@@ -18,7 +19,7 @@ export function useCallWords() {
 
   const count = (value: number): string => value.toLocaleString(locale.value)
   const seconds = (milliseconds: number): string => duration(milliseconds / SECOND)
-  const party = ({ name, number }: Party): string => [name.trim(), number.trim()].filter(Boolean).join(' ') || t('calls.withheld')
+  const { spoken: party } = usePartyWords()
   const site = (connectionId: string): string => sites.site(connectionId)?.name ?? t('calls.siteGone')
 
   function direction({ direction: one, directionCode }: Call): string {
@@ -53,7 +54,7 @@ export function useCallWords() {
   function moment(at: number): string {
     const time = timeIn(at, ownZone())
     const { from, to, year } = today.value
-    return at >= from && at < to ? time : `${shortDay(at, locale.value, year)}, ${time.slice(0, 5)}`
+    return at >= from && at < to ? time : `${shortDay(at, dateLocale(locale.value), year)}, ${time.slice(0, 5)}`
   }
 
   function spoken(call: Call): string {

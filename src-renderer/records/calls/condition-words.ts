@@ -1,6 +1,7 @@
 // The conditions in words, as the chips show them.
 import type { CallQuery, MovingRange } from '@contract/calls'
 import { useI18n } from 'vue-i18n'
+import { dateLocale } from '../../i18n/times'
 import { useField } from '../../live/field'
 import { useSites } from '../../live/sites'
 import { startOfDay } from '../time-zones'
@@ -27,13 +28,13 @@ export function useConditionWords() {
   }
 
   const day = (at: number): string =>
-    new Intl.DateTimeFormat(locale.value, {
+    new Intl.DateTimeFormat(dateLocale(locale.value), {
       day: 'numeric',
       month: 'short',
       ...(new Date(at).getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' })
     }).format(at)
   const clock = (at: number): string =>
-    new Intl.DateTimeFormat(locale.value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+    new Intl.DateTimeFormat(dateLocale(locale.value), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
   const isMidnight = (at: number): boolean => startOfDay(at) === at
 
   /** "10:00 to 14:00" today, "12 Oct, 10:00 to 14:00", "12 Oct to 14 Oct". The end is not part of it. */

@@ -1,7 +1,7 @@
 // One recording as it is opened: what is known of it, its audio, its waveform as that is read, and closed again when it goes away.
 import type { Failure } from '@contract/errors'
 import type { Audio, Recording, Waveform } from '@contract/recordings'
-import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 
 /** Points a channel: as many as the widest drawing shows on a fine screen. */
 const POINTS = 1600
@@ -21,8 +21,10 @@ export function useOpenRecording(key: () => string) {
   let waveformAskedFor: string | undefined
 
   function close(): void {
-    if (audio.value !== undefined) void window.lampfield.recordings.close({ handle: audio.value.handle })
+    const handle = audio.value?.handle
     audio.value = undefined
+    // Not before the element has let go of its address: it would ask once more for what is closed.
+    if (handle !== undefined) void nextTick(() => window.lampfield.recordings.close({ handle }))
     waveform.value = undefined
     waveformFailure.value = undefined
     waveformWhole.value = false

@@ -2,22 +2,29 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Vendor } from '@contract/connections'
 
 /** What its line tells of it. */
 interface Ready {
-  readonly vendor: 'callisto' | 'portsip'
+  readonly vendor: Exclude<Vendor, 'apio'>
   readonly url: string
   /** Callisto's group application. */
   readonly application?: string
   /** PortSIP's domain. */
   readonly domain?: string
+  /** Kazoo's account, and where its events come from. */
+  readonly accountName?: string
+  readonly websocketUrl?: string
+  /** Voximplant's account. */
+  readonly accountId?: string
   readonly user: string
   readonly password: string
   readonly control: string
 }
 
 export interface Simulation extends Ready {
-  act(actions: readonly object[]): Promise<void>
+  /** @returns the ids of what was made or touched, where the vendor's simulator tells them */
+  act(actions: readonly object[]): Promise<{ readonly ids?: readonly (string | number)[] }>
   /** What the control interface answers to GET. @param asked a path below it, as in `/requests` */
   read<T>(asked: string): Promise<T>
   close(): void
@@ -43,6 +50,7 @@ export async function startSimulation(root: string, flags: readonly string[], ve
         body: JSON.stringify(actions)
       })
       if (!answer.ok) throw new Error(await answer.text())
+      return (await answer.json()) as { ids?: (string | number)[] }
     },
     read: async <T>(asked: string) => {
       const answer = await fetch(`${ready.control}${asked}`)

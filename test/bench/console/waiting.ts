@@ -4,9 +4,9 @@ const ASK_EVERY = 200
 /** Long, as a crowded machine may have much to do before. Milliseconds. */
 export const PATIENCE = 180_000
 
-/** Asks until the answer is something. @throws Error that names what did not come */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
-  const end = Date.now() + PATIENCE
+/** Asks until the answer is something. @param patience milliseconds @throws Error that names what did not come */
+export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, patience = PATIENCE): Promise<T> {
+  const end = Date.now() + patience
   for (;;) {
     const answer = await ask()
     if (answer !== undefined && answer !== false) return answer

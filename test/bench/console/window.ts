@@ -1,4 +1,4 @@
-// The real console in a real window with a fresh profile, connected to one simulated site and to nothing else.
+// The real console in a real window with a fresh profile, connected to simulated sites and to nothing else.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -49,13 +49,16 @@ export async function launch(entry: string, kept?: string): Promise<OpenConsole>
 }
 
 /** The settings of a simulated site, as a person would fill them in. */
-const draftOf = (simulation: Simulation, pollSeconds: number): ConnectionDraft => ({
+const draftOf = (simulation: Simulation, pollSeconds: number, name: string): ConnectionDraft => ({
   ...connectionDefaults,
-  name: 'Bench',
+  name,
   vendor: simulation.vendor,
   address: simulation.url,
-  application: simulation.application ?? '',
+  // Voximplant has several applications, and everybody is in this one.
+  application: simulation.application ?? (simulation.vendor === 'voximplant' ? 'reception' : ''),
   ...(simulation.domain === undefined ? {} : { domain: simulation.domain }),
+  ...(simulation.websocketUrl === undefined ? {} : { eventsAddress: simulation.websocketUrl }),
+  ...accountOf(simulation),
   user: simulation.user,
   pollSeconds,
   limitMegabytes: 64,
@@ -64,6 +67,9 @@ const draftOf = (simulation: Simulation, pollSeconds: number): ConnectionDraft =
   groupNames: {}
 })
 
+const accountOf = ({ vendor, accountName, accountId = '' }: Simulation): Partial<ConnectionDraft> =>
+  vendor === 'voximplant' ? { account: accountId, signIn: 'apiKey' } : accountName === undefined ? {} : { account: accountName }
+
 /** Removes the demo, adds the simulated site, and waits until its tiles are on the board. @returns the site's id */
 export async function onlySite(
   page: Page,
@@ -71,20 +77,38 @@ export async function onlySite(
   pollSeconds: number,
   keep: 'keychain' | 'thisRun' = 'thisRun'
 ): Promise<string> {
+  const [id = ''] = await onlySites(page, [simulation], pollSeconds, keep)
+  await page.locator(`.tile[data-key^="${id}/"]`).first().waitFor()
+  return id
+}
+
+/** Removes the demo and adds the simulated sites. @returns their ids, in the same order */
+export async function onlySites(
+  page: Page,
+  simulations: readonly Simulation[],
+  pollSeconds: number,
+  keep: 'keychain' | 'thisRun' = 'thisRun'
+): Promise<string[]> {
   await page.locator('[role="gridcell"], [role="option"], [role="row"]').first().waitFor()
-  const id = await page.evaluate(
-    async ({ draft, secret, place }) => {
+  const names = simulations.map((_, place) => (simulations.length === 1 ? 'Bench' : `Bench ${place + 1}`))
+  return await page.evaluate(
+    async ({ wanted, place }) => {
       const list = await window.lampfield.connections.list({})
       if (!list.ok) throw new Error(list.error.message)
       for (const one of list.data) await window.lampfield.connections.remove({ id: one.id })
-      const added = await window.lampfield.connections.add({ draft, secret, keep: place })
-      if (!added.ok) throw new Error(added.error.message)
-      return added.data.id
+      const ids: string[] = []
+      for (const { draft, secret } of wanted) {
+        const added = await window.lampfield.connections.add({ draft, secret, keep: place })
+        if (!added.ok) throw new Error(added.error.message)
+        ids.push(added.data.id)
+      }
+      return ids
     },
-    { draft: draftOf(simulation, pollSeconds), secret: simulation.password, place: keep }
+    {
+      wanted: simulations.map((one, place) => ({ draft: draftOf(one, pollSeconds, names[place] ?? ''), secret: one.password })),
+      place: keep
+    }
   )
-  await page.locator(`.tile[data-key^="${id}/"]`).first().waitFor()
-  return id
 }
 
 /** A console that has only the simulated site. */

@@ -1,6 +1,6 @@
 // Sites: kept without secrets, read at their pace, backed off while down, and never tried twice with a wrong password.
 import { describe, expect, it } from 'vitest'
-import { connectionDraft } from '@contract/connections'
+import { connectionDefaults, connectionDraft, vendors } from '@contract/connections'
 import { demoId } from '../../../src-main/connections/sites-file'
 import { backoff } from '../../../src-main/vendors/http/backoff'
 import { createKeychain, startConsole } from './console'
@@ -83,6 +83,9 @@ describe('a site', () => {
     const moved = { ...draft, address: 'https://elsewhere.example' }
     await expect(desk.connections.test({ id, draft: moved })).rejects.toMatchObject({ reason: 'passwordMissing' })
     await expect(desk.connections.edit({ id, draft: moved, keep: 'keychain' })).rejects.toMatchObject({ reason: 'passwordMissing' })
+    // Who signed in with it shows a token where events come from.
+    const overheard = { ...draft, eventsAddress: 'wss://elsewhere.example' }
+    await expect(desk.connections.edit({ id, draft: overheard, keep: 'keychain' })).rejects.toMatchObject({ reason: 'passwordMissing' })
     expect(desk.vendor.log.opened.map(({ settings }) => settings.address)).toEqual(['https://callisto.example'])
     await desk.connections.edit({ id, draft: moved, secret: 'neu', keep: 'keychain' })
     await desk.clock.advance(0)
@@ -304,6 +307,63 @@ describe('the demo site', () => {
     const again = await startConsole({ folder: desk.folder })
     expect(again.connections.addDemo(demo)).toBe(false)
     expect(again.connections.list()).toEqual([])
+  })
+
+  it('is one of each vendor, each removed, paused and wanted by itself', async () => {
+    const desk = await startConsole()
+    const all = vendors.map((vendor) => ({ ...demo, vendor, name: `Demo of ${vendor}` }))
+    for (const one of all) desk.connections.addDemo(one)
+    expect(desk.connections.list().map(({ name }) => name)).toEqual(all.map(({ name }) => name))
+    await desk.connections.remove({ id: demoId('kazoo') })
+    await desk.connections.pause({ id: demoId('apio'), paused: true })
+    expect(vendors.filter((vendor) => !desk.connections.wantsDemo(vendor))).toEqual(['kazoo'])
+    await desk.stop()
+    const again = await startConsole({ folder: desk.folder })
+    expect(all.map((one) => again.connections.addDemo(one))).toEqual([true, true, false, true, true])
+    expect(again.connections.list().flatMap(({ vendor, paused }) => (paused ? [vendor] : []))).toEqual(['apio'])
+  })
+
+  it('comes with all that leads to it, which an edit of what is the user’s own leaves alone', async () => {
+    const desk = await startConsole()
+    const way = {
+      account: 'Home care',
+      signIn: 'apiKey',
+      eventsAddress: 'ws://127.0.0.1:5555',
+      tenant: 't',
+      group: 'g',
+      face: 'gateway'
+    } as const
+    desk.connections.addDemo({ ...demo, ...way })
+    expect(desk.connections.list()).toMatchObject([way])
+    const edited = await desk.connections.edit({
+      id: DEMO,
+      draft: connectionDraft.parse({ ...connectionDefaults, ...demo, signIn: 'apiKey', pollSeconds: 5 }),
+      keep: 'keychain'
+    })
+    expect(edited).toMatchObject({ ...way, pollSeconds: 5 })
+    await expect(
+      desk.connections.edit({ id: DEMO, draft: connectionDraft.parse({ ...edited, tenant: 'another' }), keep: 'keychain' })
+    ).rejects.toMatchObject({ reason: 'invalidRequest', fields: { params: { field: 'tenant' } } })
+  })
+
+  it('comes back at another address after its process died, without a second one beside it, whoever looks at it meanwhile', async () => {
+    const desk = await startConsole()
+    const seen: (string | undefined)[] = []
+    desk.connections.listen({
+      changed: (id) => void seen.push(desk.connections.standing(id)?.settings.address),
+      retried: () => undefined,
+      replaced: () => undefined
+    })
+    desk.connections.addDemo(demo)
+    await desk.clock.advance(0)
+    desk.vendor.failure = unreachable()
+    await desk.clock.advance(10_000)
+    expect(healthOf(desk)).toMatchObject({ state: 'down' })
+    desk.vendor.failure = undefined
+    desk.connections.addDemo({ ...demo, address: 'http://127.0.0.1:9999' })
+    await desk.clock.advance(0)
+    expect(desk.connections.list()).toMatchObject([{ id: DEMO, address: 'http://127.0.0.1:9999', health: { state: 'live' } }])
+    expect(seen.at(-1)).toBe('http://127.0.0.1:9999')
   })
 
   it('cannot be led elsewhere', async () => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { get } from 'node:https'
 import { describe, expect, it } from 'vitest'
 import { startCallisto } from '../../../src-main/demo/callisto/start'
-import { UsageError, parseCommandLine } from '../../../src-main/demo/command-line'
+import { UsageError, helpOf, parseCommandLine } from '../../../src-main/demo/command-line'
 import { simulators } from '../../../src-main/demo/simulators'
 import { basic } from './callisto-console'
 
@@ -26,6 +26,26 @@ describe('the command line', () => {
       tls: 'valid'
     })
     expect(parse('callisto --still --tls-expired').options).toEqual({ still: true, faults: [], tls: 'expired' })
+  })
+
+  it('has people of its own for each branch', async () => {
+    const people = async (line: string) => {
+      const site = await startCallisto({ ...parse(line).options, still: true })
+      await site.close()
+      return new Set(site.organisation.phones.flatMap(({ number, person }) => [number, person.userName]))
+    }
+    const [first, second] = [await people('callisto --members 50 --seed 1'), await people('callisto --members 50 --seed 2 --branch 3')]
+    expect(first.size).toBe(100)
+    expect([...second].filter((one) => first.has(one))).toEqual([])
+  })
+
+  it('explains every flag, and who has it where not all do', () => {
+    const help = helpOf(simulators)
+    for (const name of ['port', 'seed', 'branch', 'changes', 'fault', 'still', 'tls'])
+      expect(help).toMatch(new RegExp(`--${name} .*[^)]$`, 'm'))
+    expect(help).toMatch(/--members N .*\(callisto, kazoo, voximplant, apio\)$/m)
+    expect(help).toMatch(/--extensions N .*\(portsip\)$/m)
+    expect(help).toMatch(/--setting .*\(apio\)$/m)
   })
 
   it.each([

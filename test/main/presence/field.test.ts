@@ -128,6 +128,6 @@ describe('the live field', () => {
     const told = changes().find((one) => one.removed.length > 0)
     expect(told?.removed).toEqual([`${id}/1@10`])
     expect(told?.groups?.map(({ groupId }) => groupId)).toEqual(['9', '10'])
-    expect(desk.connections.list()[0]?.health).toMatchObject({ members: 3, groups: 2 })
+    expect(desk.connections.list()[0]?.health).toMatchObject({ members: 2, groups: 2 })
   })
 })

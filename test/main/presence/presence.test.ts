@@ -82,6 +82,16 @@ describe('setting presence', () => {
     expect(desk.vendor.log.sets).toEqual([])
   })
 
+  it('sets the nearest state that is still true where that was asked for, says so, and takes back what was really set', async () => {
+    const { desk, people } = await atDesk()
+    const { receipts, changeId } = await desk.presence.set({ people: people('1'), state: 'lunch', note: 'x', translate: true })
+    expect(receipts).toMatchObject([{ outcome: 'set', translatedTo: 'away' }])
+    expect(desk.vendor.log.sets).toEqual(['1 away x'])
+    const undone = await desk.presence.undo({ changeId })
+    expect(undone.receipts).toMatchObject([{ outcome: 'set' }])
+    expect(desk.vendor.log.sets[1]).toBe('1 available')
+  })
+
   it('stops at the site when the password is wrong', async () => {
     const ids = Array.from({ length: 20 }, (_, at) => String(at))
     const { desk, people } = await atDesk(ids)

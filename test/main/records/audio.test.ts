@@ -48,6 +48,19 @@ async function player(given: { file?: Uint8Array; parts?: boolean; tellsSize?: b
   return { store, file, folder, audios, open, get, bytes, told, problems }
 }
 
+it('whose file changes at the server while it is heard breaks off, and never goes on with the other file', async () => {
+  const { open, get, bytes, file, store } = await player()
+  store.version = { name: '"one"', heeds: false }
+  const { url } = await open()
+  store.files.set(
+    'one',
+    file.map((byte) => 255 - byte)
+  )
+  store.version = { name: '"two"', heeds: true }
+  const part = await get(url, 'bytes=100000-100009')
+  await expect(bytes(part)).rejects.toThrow()
+})
+
 describe.each([
   { parts: true, what: 'serves parts' },
   { parts: false, what: 'serves no parts' }

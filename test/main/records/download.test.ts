@@ -35,7 +35,14 @@ async function saving(given: { target?: string } = {}) {
       kind: 'recordingDownload',
       fileName: 'call.wav',
       run: (progress, signal) =>
-        download({ open: (from, reading) => store.part.stream('one', from, reading), target, clock, random: () => 0, progress, signal })
+        download({
+          open: (from, reading, version) => store.part.stream('one', from, reading, version),
+          target,
+          clock,
+          random: () => 0,
+          progress,
+          signal
+        })
     })
   const ended = async () => {
     await vi.waitUntil(
@@ -98,6 +105,36 @@ describe('a download', () => {
     start()
     expect(await ended()).toMatchObject({ state: 'done', total: other.length })
     expect((await readFile(target)).equals(other)).toBe(true)
+  })
+
+  it.each([true, false])('never joins parts of two files of one size (If-Range is heeded: %s)', async (heeds) => {
+    const { start, ended, target, store, file } = await saving()
+    const other = file.map((byte, at) => (at < 1_000 ? byte : 255 - byte))
+    store.version = { name: '"one"', heeds }
+    store.breaks = [100_000]
+    const stream = store.part.stream.bind(store.part)
+    Object.assign(store.part, {
+      stream: (...asked: Parameters<typeof stream>) => {
+        if (asked[1] > 0) {
+          store.files.set('one', other)
+          store.version = { name: '"two"', heeds }
+        }
+        return stream(...asked)
+      }
+    })
+    start()
+    expect(await ended()).toMatchObject({ state: 'done', total: other.length })
+    expect((await readFile(target)).equals(other)).toBe(true)
+  })
+
+  it('goes on where the server says that it still is the same file', async () => {
+    const { start, ended, holds, store } = await saving()
+    store.version = { name: '"one"', heeds: true }
+    store.breaks = [100_000]
+    start()
+    expect(await ended()).toMatchObject({ state: 'done' })
+    expect(await holds()).toBe(true)
+    expect(store.asked.filter((from) => from === 0)).toHaveLength(1)
   })
 
   it('gives up where nothing more comes, and leaves nothing behind', async () => {

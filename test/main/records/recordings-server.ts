@@ -12,6 +12,8 @@ export interface Store {
   readonly files: Map<string, Uint8Array>
   /** Whether it serves parts. */
   parts: boolean
+  /** What it calls the state of its files, and whether it heeds If-Range. */
+  version: { readonly name: string; readonly heeds: boolean } | undefined
   /** Whether it says how long a file is. */
   tellsSize: boolean
   /** The next answers break off after so many bytes, one after the other. */
@@ -39,13 +41,17 @@ export async function startStore(): Promise<Store> {
   const server = createServer((asked, answer) => {
     const file = store.files.get(asked.url?.slice(1) ?? '')
     if (file === undefined) return void answer.writeHead(404).end()
-    const range = store.parts ? /^bytes=(\d+)-$/.exec(asked.headers.range ?? '') : null
+    const { version } = store
+    const wanted = asked.headers['if-range']
+    const isOther = version?.heeds === true && wanted !== undefined && wanted !== version.name
+    const range = store.parts && !isOther ? /^bytes=(\d+)-$/.exec(asked.headers.range ?? '') : null
     const from = Number(range?.[1] ?? 0)
     store.asked.push(from)
     store.running += 1
     answer.once('close', () => (store.running -= 1))
     answer.writeHead(range === null ? 200 : 206, {
       'content-type': 'audio/x-wav',
+      ...(version === undefined ? {} : { etag: version.name }),
       ...(store.parts ? { 'accept-ranges': 'bytes' } : {}),
       ...(range === null ? {} : { 'content-range': `bytes ${from}-${file.length - 1}/${file.length}` }),
       ...(store.tellsSize ? { 'content-length': String(file.length - from) } : {})
@@ -66,9 +72,10 @@ export async function startStore(): Promise<Store> {
     server.close()
   })
 
-  const fetch = (id: string, from: number, signal: AbortSignal) =>
+  const fetch = (id: string, from: number, signal: AbortSignal, version: string | undefined) =>
     new Promise<IncomingMessage>((resolve, reject) => {
-      const asked = request({ host: '127.0.0.1', port, path: `/${id}`, headers: { range: `bytes=${from}-` }, signal, agent: false })
+      const headers = { range: `bytes=${from}-`, ...(version === undefined ? {} : { 'if-range': version }) }
+      const asked = request({ host: '127.0.0.1', port, path: `/${id}`, headers, signal, agent: false })
       asked.once('response', resolve)
       asked.once('error', (error) => reject(new LampfieldError('UNREACHABLE', 'connectionLost', 'no way', { cause: error })))
       asked.end()
@@ -77,6 +84,7 @@ export async function startStore(): Promise<Store> {
   const store: Store = {
     files: new Map(),
     parts: true,
+    version: undefined,
     tellsSize: true,
     breaks: [],
     hangsAt: undefined,
@@ -96,8 +104,8 @@ export async function startStore(): Promise<Store> {
         if (!store.files.has(id)) throw notFound()
         return { fileName: store.fileName }
       },
-      stream: async (id, from, signal) => {
-        const body = await fetch(id, from, signal)
+      stream: async (id, from, signal, version) => {
+        const body = await fetch(id, from, signal, version)
         if (body.statusCode === 404) throw notFound()
         const total = /\/(\d+)$/.exec(String(body.headers['content-range']))?.[1] ?? body.headers['content-length']
         return {
@@ -105,6 +113,7 @@ export async function startStore(): Promise<Store> {
           from: body.statusCode === 206 ? from : 0,
           type: String(body.headers['content-type']),
           parts: body.headers['accept-ranges'] === 'bytes',
+          ...(body.headers.etag === undefined ? {} : { version: body.headers.etag }),
           ...(total === undefined ? {} : { size: Number(total) })
         }
       },

@@ -147,6 +147,34 @@ describe('deleting', () => {
   })
 })
 
+describe('a recording that somebody deleted at the vendor', () => {
+  it.each<[string, (scene: Awaited<ReturnType<typeof withRecordings>>) => Promise<unknown>]>([
+    ['listens to it', ({ console, key }) => console.recordings.open({ key })],
+    ['saves it', ({ console, key }) => console.recordings.download({ key }, async () => '/nowhere')]
+  ])('leaves the list and its call as soon as somebody %s; a note on it stays, should it come back', async (_, act) => {
+    const scene = await withRecordings()
+    const { console, id, key, listed, store } = scene
+    await console.recordings.setNote({ key, note: 'Call back' })
+    const told = console.of('recordings/changed').length
+    store.files.delete('r1')
+    await expect(act(scene)).rejects.toMatchObject({ code: 'NOT_FOUND', reason: 'recordingNotFound' })
+    expect((await listed()).map(({ recordingId }) => recordingId)).toEqual(['r0'])
+    expect((await console.calls.open({ key: `${id}/c1` })).call.recordings).toBe(0)
+    await console.until(() => console.of('recordings/changed').length > told)
+    store.batches = [{ changed: [recordingOf(1)], removed: [], state: '2', done: 3, completeTo: 0 }]
+    await console.until(async () => (await listed()).length === 2)
+    expect((await listed())[0]).toMatchObject({ key, note: 'Call back' })
+  })
+
+  it('stays where only its sound is missing', async () => {
+    const { console, key, listed, store } = await withRecordings()
+    const missing = new LampfieldError('NOT_FOUND', 'recordingNotFound', 'no file')
+    Object.assign(store.part, { stream: () => Promise.reject(missing) })
+    await expect(console.recordings.open({ key })).rejects.toMatchObject({ reason: 'recordingNotFound' })
+    expect(await listed()).toHaveLength(2)
+  })
+})
+
 describe('downloading', () => {
   it('offers a harmless form of the name that the vendor gives, and saves under the one chosen, recorded', async () => {
     const { console, key, store, file } = await withRecordings()

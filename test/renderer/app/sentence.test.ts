@@ -1,6 +1,7 @@
 // The palette reads "hor away 14:30" in any order.
 import { describe, expect, it } from 'vitest'
 import { findPeople, readSentence } from '../../../src-renderer/app/sentence'
+import { searchable } from '../../../src-renderer/live/search'
 import { member } from '../live/people'
 
 const states = [
@@ -30,9 +31,9 @@ describe('the people meant', () => {
     member({ memberId: '2', firstName: 'Nikola', lastName: 'Horvat', groupId: '46' })
   ]
   it('puts a name that begins with the word first and lists a person once', () => {
-    expect(findPeople(people, ['hor'], 5).map((one) => one.lastName)).toEqual(['Horvat', 'Zhorny'])
+    expect(findPeople(people.map(searchable), ['hor'], 5).map((one) => one.lastName)).toEqual(['Horvat', 'Zhorny'])
   })
   it('lists nobody for no word', () => {
-    expect(findPeople(people, [], 5)).toEqual([])
+    expect(findPeople(people.map(searchable), [], 5)).toEqual([])
   })
 })

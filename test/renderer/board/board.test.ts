@@ -177,6 +177,13 @@ describe('search and filters', () => {
     expect(tiles()).toHaveLength(3)
   })
 
+  it('says so where the sites know no people at all', async () => {
+    const { capabilities } = site()
+    await openBoard([], { sites: [site({ capabilities: { ...capabilities, line: false, presence: 'none', profile: true } })] })
+    expect(document.querySelector('.board-message h2')?.textContent).toBe('Nobody to show here')
+    expect(document.querySelector('.board-message a')?.getAttribute('href')).toBe('#/sites')
+  })
+
   it('does not show a stale member as idle', async () => {
     await openBoard(everybody, { preferences: { boardFilter: { line: 'idle', favourites: false } } })
     expect(tiles().map((one) => one.dataset['line'])).toEqual(['idle'])

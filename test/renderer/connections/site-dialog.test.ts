@@ -154,14 +154,32 @@ describe('Adding a site', () => {
     expect(dialog.emitted('close')).toHaveLength(1)
   })
 
-  it('shows the vendors that cannot be chosen yet and says so', async () => {
-    installBridge({})
+  it('asks APIO for its tenant, its group and the face it speaks to', async () => {
+    const bridge = installBridge({ 'connections/add': () => ok(site({ vendor: 'apio' })) })
     await show(undefined)
-    const apio = document.querySelector<HTMLElement>('[data-vendor="apio"]')
-    expect(apio?.getAttribute('aria-disabled')).toBe('true')
-    apio?.click()
+    document.querySelector<HTMLElement>('[data-vendor="apio"]')?.click()
     await flushPromises()
-    expect(document.querySelector('[role="radio"][aria-checked="true"]')?.textContent).toContain('Callisto')
+    expect(document.getElementById('site-application')).toBeNull()
+    await type('site-name', 'Rheintal')
+    await type('site-address', 'https://apio.example')
+    await type('site-user', 'operator')
+    await type('site-password', 'secret')
+    await type('site-tenant', 'x'.repeat(31))
+    await submit()
+    expect(document.getElementById('site-tenant-problem')?.textContent).toContain('1 to 30 characters')
+    expect(document.getElementById('site-tenant-group-problem')?.textContent).toContain('1 to 30 characters')
+    expect(document.activeElement?.id).toBe('site-tenant')
+    await type('site-tenant', ' rheintal ')
+    await type('site-tenant-group', 'reception')
+    document.querySelector<HTMLElement>('input[name="site-face"][value="core"]')?.click()
+    await flushPromises()
+    await submit()
+    expect(bridge.asked.map(({ input }) => input)).toMatchObject([
+      {
+        draft: { vendor: 'apio', tenant: 'rheintal', group: 'reception', face: 'core', user: 'operator', application: '' },
+        secret: 'secret'
+      }
+    ])
   })
 
   it('asks PortSIP for its domain, and for no group application', async () => {

@@ -136,6 +136,14 @@ describe('The password', () => {
     expect([...problems.value]).toEqual([])
   })
 
+  it('has to be typed again where events are to come from elsewhere, as who signs in there shows what the password gave', () => {
+    const { form, problems, movesKeptPassword } = useSiteForm(site({ vendor: 'kazoo', application: '', account: 'clinic' }), keychain())
+    expect(movesKeptPassword.value).toBe(false)
+    form.eventsAddress = 'wss://other.example:5443'
+    expect(movesKeptPassword.value).toBe(true)
+    expect([...problems.value]).toEqual(['password'])
+  })
+
   it.each(['absent', 'locked'] as const)('needs the choice of this run only where the keychain is %s', (state) => {
     const { form, problems } = filled(state)
     expect([...problems.value]).toEqual(['keep'])

@@ -56,6 +56,25 @@ describe('The sites screen', () => {
     expect(document.querySelector('[role="dialog"]')?.textContent).toContain('Add a site')
   })
 
+  it('says what a site is for that has nobody to show: a group as a whole, not a system without members', async () => {
+    installBridge({})
+    const { capabilities, health } = site()
+    const nothing = { presence: 'none' as const, line: false, groups: false, calls: false, recordings: false, settableStates: [] }
+    const apio = {
+      vendor: 'apio',
+      application: '',
+      tenant: 'rheintal',
+      group: 'reception',
+      health: { ...health, members: 0, groups: 0 }
+    } as const
+    await show([site({ name: 'Carrier', ...apio, capabilities: { ...capabilities, ...nothing, profile: true } })])
+    const { textContent } = card('Carrier')
+    expect(textContent).toContain('APIO, group reception of rheintal')
+    expect(textContent).toContain('The profile of this group is kept here; there is nobody to show on the board.')
+    expect(textContent).not.toContain('0 members')
+    expect([...card('Carrier').querySelectorAll('.gives li:not(.no)')].map((gift) => gift.textContent?.trim())).toEqual(['Group profile'])
+  })
+
   it('sums up how all sites are', async () => {
     installBridge({})
     const health = site().health

@@ -70,6 +70,8 @@ describe.each(others)('The texts in %s beside the English ones', (language) => {
 
   it('offer a plural wherever English does', () => {
     const isPlural = (text: string | undefined): boolean => text?.includes(' | ') === true
-    expect([...textsOf(language)].filter(([key, text]) => isPlural(text) !== isPlural(english.get(key))).map(([key]) => key)).toEqual([])
+    // Some languages bend words that English leaves alone.
+    const missing = [...textsOf(language)].filter(([key, text]) => isPlural(english.get(key)) && !isPlural(text)).map(([key]) => key)
+    expect(missing).toEqual([])
   })
 })

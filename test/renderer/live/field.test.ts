@@ -112,6 +112,18 @@ describe('the live field', () => {
     expect(field.keysByGroup.get('basel/45')).toEqual([horvat.key, rossi.key])
   })
 
+  it('lists the groups in the order of the sites, in whatever order those answered', async () => {
+    const basel = snapshot([rossi])
+    const zurich = snapshot([], { connectionId: 'zurich', groups: basel.groups.map((one) => ({ ...one, connectionId: 'zurich' })) })
+    installBridge({ 'presence/snapshot': () => ok([zurich, basel]) })
+    const field = useField()
+    await field.start()
+    field.keepOnly(new Set(['basel', 'zurich']))
+    expect(field.groups.map(({ connectionId }) => connectionId)).toEqual(['basel', 'zurich'])
+    field.keepOnly(new Set(['zurich', 'basel']))
+    expect(field.groups.map(({ connectionId }) => connectionId)).toEqual(['zurich', 'basel'])
+  })
+
   it('forgets the members of a site that was removed', async () => {
     installBridge({ 'presence/snapshot': () => ok([snapshot([rossi])]) })
     const field = useField()

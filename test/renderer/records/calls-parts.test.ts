@@ -1,11 +1,12 @@
 // What the calls screen is made of: conditions, columns, the strip's scale, the timeline of legs, zones.
 import { anyCall } from '@contract/calls'
 import { describe, expect, it } from 'vitest'
+import { dateLocale } from '../../../src-renderer/i18n/times'
 import { ticksOf, timelineOf } from '../../../src-renderer/records/calls/call-timeline'
 import { defaultColumns, fitColumns, moved, toggled, withWidth } from '../../../src-renderer/records/calls/columns'
 import { activeConditions, fingerprint, frameOf, isNarrowed, timesOf, without } from '../../../src-renderer/records/calls/conditions'
 import { edgesOf, labelsOf, levelsOf, nearestEdge } from '../../../src-renderer/records/calls/strip-scale'
-import { fromField, offsetName, otherZone, ownZone, timeIn, toField } from '../../../src-renderer/records/time-zones'
+import { dayIn, fromField, offsetName, otherZone, ownZone, shortDay, timeIn, toField } from '../../../src-renderer/records/time-zones'
 import { call, leg, MINUTE, NOON_AND_MORE, summary } from './calls'
 
 const HOUR = 60 * MINUTE
@@ -170,6 +171,14 @@ describe('Moments in zones', () => {
     expect(otherZone(summer, ownZone())).toBeUndefined()
     expect(otherZone(summer, undefined)).toBeUndefined()
     expect(otherZone(summer, 'Pacific/Kiritimati')).toBe('Pacific/Kiritimati')
+  })
+
+  it('have the day before the month in English too, and never months as digits', () => {
+    const english = dateLocale('en', 'en-US')
+    expect(shortDay(NOON_AND_MORE, english, 2026)).toBe('14 Oct')
+    expect(shortDay(NOON_AND_MORE, english, 2027)).toBe('14 Oct 2026')
+    expect(dayIn(NOON_AND_MORE, ownZone(), english)).toMatch(/^Wednesday,? 14 October/)
+    expect([dateLocale('en', 'en-AU'), dateLocale('en', 'de-CH'), dateLocale('de', 'en-US')]).toEqual(['en-AU', 'en-GB', 'de'])
   })
 
   it('come back from a field as they went in', () => {

@@ -92,7 +92,7 @@ describe('The list of calls', () => {
   it('says a call as one line', async () => {
     await show({}, index([call(1, { transfers: 2, recordings: 1, from: { number: '', name: '' } })]))
     expect(rows()[0]?.getAttribute('aria-label')).toBe(
-      '11:16:00, Incoming, from Withheld to Maria Rossi 1071, 2 transfers, talked 01:00, recorded, Basel'
+      '11:16:00, Incoming, from Withheld number to Maria Rossi 1071, 2 transfers, talked 01:00, recorded, Basel'
     )
   })
 
@@ -110,6 +110,26 @@ describe('The list of calls', () => {
     expect(rows()[1]?.getAttribute('aria-label')).toContain('times contradict each other')
     expect(rows()[2]?.textContent).toContain('Withheld')
     expect(rows()[2]?.textContent).toContain('Missed, 00:31')
+  })
+
+  it('says that a number is withheld, in whatever words the vendor says so, and keeps a name beside it', async () => {
+    await show(
+      {},
+      index([
+        call(3, { from: { number: 'anonymous', name: 'Anonymous' } }),
+        call(2, { from: { number: 'sip:Restricted@anonymous.invalid', name: '' } }),
+        call(1, { from: { number: 'private', name: 'Reception Basel' } })
+      ])
+    )
+    const names = rows().map((row) => [...row.querySelectorAll('.of-from bdi')].map((one) => one.textContent))
+    expect(names).toEqual([['Withheld number'], ['Withheld number'], ['Reception Basel', 'Withheld number']])
+    expect(rows()[2]?.getAttribute('aria-label')).toContain('from Reception Basel Withheld number to')
+    rows()[0]?.focus()
+    await press('Enter')
+    await settle()
+    expect([...document.querySelectorAll('aside .detail-party button')].map((one) => one.getAttribute('aria-label'))).toEqual([
+      'Copy the number 1071'
+    ])
   })
 
   it('isolates names, so that none of them can turn the line around it', async () => {
@@ -256,6 +276,15 @@ describe('What happens meanwhile', () => {
     ).toHaveLength(1)
   })
 
+  it('adds up at its foot: every call is answered, missed, or said to be something else', async () => {
+    await show({
+      'calls/summary': () => ok(summary({ total: 553, answered: 0, missed: 434, voicemail: 2, unreached: 113, open: 3, unknown: 1 }))
+    })
+    expect(text('.calls-sum')).toContain(
+      '553 calls · Today: 0 answered, 434 missed, 2 to voicemail, 113 outgoing or internal not reached, 3 under way, 1 unknown'
+    )
+  })
+
   it('shows how far a first import is', async () => {
     const { bridge } = await show()
     bridge.emit('calls/syncChanged', [sync({ state: 'importing', done: 12_000, total: 50_000 })])
@@ -347,5 +376,51 @@ describe('Where there is no list', () => {
     document.querySelector<HTMLElement>('.calls-message button')?.click()
     await wait()
     expect(rows().length).toBeGreaterThan(0)
+  })
+})
+
+describe('What the user arranged', () => {
+  const kept = (bridge: Bridge) => bridge.asked.filter(({ name }) => name === 'calls/setLayout').map(({ input }) => input as CallLayout)
+  /** Hides a column by its box in the chooser. */
+  async function flip(column: string): Promise<void> {
+    const label = [...document.querySelectorAll<HTMLElement>('[role="dialog"] label')].find((one) => one.textContent?.includes(column))
+    const box = label?.querySelector('input') ?? document.querySelector<HTMLInputElement>(`#${label?.getAttribute('for') ?? 'none'}`)
+    if (box === null) throw new Error(`no box for ${column}`)
+    box.click()
+    await settle()
+  }
+  async function choosing() {
+    const { bridge } = await show()
+    await wait()
+    await run('calls.columns')
+    return { bridge, before: kept(bridge).length }
+  }
+
+  it('is kept at once, as the window may close the moment after; more changes soon after it are kept together', async () => {
+    const { bridge, before } = await choosing()
+    await flip('Wait')
+    expect(kept(bridge)).toHaveLength(before + 1)
+    await flip('Trunk')
+    await flip('Site')
+    expect(kept(bridge)).toHaveLength(before + 1)
+    await wait()
+    expect(kept(bridge)).toHaveLength(before + 2)
+    const shownColumns = lastKept(bridge).columns.map(({ id }) => id)
+    expect(shownColumns).toEqual(expect.arrayContaining(['wait', 'trunk']))
+    expect(shownColumns).not.toContain('site')
+  })
+
+  it.each([
+    ['the window closes', () => window.dispatchEvent(new Event('pagehide'))],
+    ['the window is hidden', () => document.dispatchEvent(new Event('visibilitychange'))]
+  ])('is kept before %s', async (_, leave) => {
+    const { bridge, before } = await choosing()
+    await flip('Wait')
+    await flip('Trunk')
+    leave()
+    expect(kept(bridge)).toHaveLength(before + 2)
+    expect(lastKept(bridge).columns.map(({ id }) => id)).toEqual(expect.arrayContaining(['wait', 'trunk']))
+    await wait()
+    expect(kept(bridge)).toHaveLength(before + 2)
   })
 })

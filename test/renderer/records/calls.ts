@@ -80,7 +80,11 @@ export const summary = (change: Partial<CallSummary> = {}): CallSummary => {
   return {
     total: 1200,
     answered: 1100,
-    missed: 100,
+    missed: 60,
+    voicemail: 0,
+    unreached: 37,
+    open: 3,
+    unknown: 0,
     medianWait: 12_000,
     bucket: 'hour',
     buckets: [9, 10, 11, 13].map((at) => ({ from: day + at * hour, to: day + (at + 1) * hour, answered: 100, missed: 10 })),

@@ -124,6 +124,7 @@ describe('The player', () => {
     await player.setProps({ recordingKey: 'basel/2' })
     await flushPromises()
     player.unmount()
+    await flushPromises()
     expect(asked.filter((one) => one.name === 'recordings/close').map((one) => one.input)).toEqual([
       { handle: 'handle-1' },
       { handle: 'handle-2' }

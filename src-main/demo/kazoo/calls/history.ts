@@ -1,5 +1,5 @@
 // The calls that were: those of this run, and any number of earlier ones, each computed from its position when it is asked for.
-import { hashed, share } from '../../portsip/media/chance'
+import { hashed, share } from '../../chance'
 import type { EndedCall, Party } from './switchboard'
 import type { World } from '../world'
 

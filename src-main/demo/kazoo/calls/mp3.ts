@@ -1,5 +1,5 @@
 // Audio that browsers play: MPEG-2 Layer III at 16 kHz and 16 kbit/s, of which any frame is computed without the others.
-import { hashed, share } from '../../portsip/media/chance'
+import { hashed, share } from '../../chance'
 
 const SAMPLE_RATE = 16_000
 const SAMPLES = 576

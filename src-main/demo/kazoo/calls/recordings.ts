@@ -1,5 +1,5 @@
 // Recordings of answered calls: their document, and their audio as MP3.
-import { hashed } from '../../portsip/media/chance'
+import { hashed } from '../../chance'
 import { directionOf } from './channels'
 import { gregorian, monthOf } from './gregorian'
 import type { Json } from '../json'

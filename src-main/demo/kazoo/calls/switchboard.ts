@@ -1,7 +1,7 @@
 // The running calls: each has two legs, and each leg is a channel that begins, is answered, held and ends.
 import type { Clock } from '../../clock'
-import { Events } from '../../portsip/events'
-import { hashed } from '../../portsip/media/chance'
+import { Events } from '../../events'
+import { hashed } from '../../chance'
 import { gregorian } from './gregorian'
 
 /** One end of a call; without a device it is somebody outside. */

@@ -1,11 +1,12 @@
 // All calls that the simulated PortSIP remembers, in the views of its endpoints: a past of any size, and the present as it happens.
-import type { Blob, FaultSet } from '../media/blobs'
-import { partOf } from '../media/digest'
+import type { Blob } from '../../media/blobs'
+import { partOf } from '../../media/digest'
+import type { Faults } from '../faults'
 import type { World } from '../world'
 import { callLog, cdrRow, userCdr } from './cdr'
 import type { CallLog, CallLogRow, CallRecord, CdrLeg, CdrRow, UserCdr } from './cdr'
-import { page } from './page'
-import type { Page, Wanted } from './page'
+import { page } from '../../past/page'
+import type { Page, Wanted } from '../../past/page'
 import { createPast } from './past'
 import { followCalls } from './present'
 import { blobOf, recordingItem, recordingRow } from './recordings'
@@ -20,7 +21,7 @@ export interface HistoryOptions {
   /** How many calls the past has; 3,000 where absent, a million at most. */
   readonly count?: number
   readonly seed: number
-  readonly faults: FaultSet
+  readonly faults: Pick<Faults, 'has'>
 }
 
 export interface History {

@@ -1,9 +1,9 @@
 // The calls before today, as many as wanted: each is computed from its place in the row when it is asked for, none is kept.
 import { createRandom } from '../../random'
-import { hashed, share } from '../media/chance'
+import { hashed, share } from '../../chance'
 import { isTalk, legsOf, storyOf, tell } from './stories'
 import type { House, Story, Team } from './stories'
-import { startTimes } from './calendar'
+import { startTimes } from '../../past/calendar'
 import type { CallRecord } from './cdr'
 
 export interface Past {

@@ -1,10 +1,10 @@
 // Today's calls: follows the world's running calls leg by leg, and makes the CDR when one ends.
-import { hashed } from '../media/chance'
+import { hashed } from '../../chance'
 import { DOMAIN } from '../world'
 import type { Call, World } from '../world'
 import { SECOND, timeText } from './cdr'
 import type { CallRecord, CdrLeg, RecordedPart } from './cdr'
-import { MAIN_NUMBER, TRUNK_DOMAIN, didOf } from './outside'
+import { MAIN_NUMBER, TRUNK_DOMAIN, didOf } from '../../past/outside'
 
 interface RunningLeg {
   readonly callee: string

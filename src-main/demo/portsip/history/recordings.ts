@@ -1,9 +1,10 @@
 // Recordings as PortSIP tells them, and the files behind them.
-import type { Blob, FaultSet } from '../media/blobs'
-import { hashed } from '../media/chance'
-import { digestOf } from '../media/digest'
-import { sizeOf } from '../media/wave'
-import type { Codec } from '../media/wave'
+import type { Blob } from '../../media/blobs'
+import { hashed } from '../../chance'
+import { digestOf } from '../../media/digest'
+import { sizeOf } from '../../media/wave'
+import type { Codec } from '../../media/wave'
+import type { Faults } from '../faults'
 import { SECOND, legIdOf, timeText } from './cdr'
 import type { CallRecord, RecordedPart } from './cdr'
 import { IDS_OF_A_CALL } from './past'
@@ -55,7 +56,7 @@ export function recordingRow(record: CallRecord): RecordingRow {
 export interface FileOptions {
   readonly tenantId: string
   readonly seed: number
-  readonly faults: FaultSet
+  readonly faults: Pick<Faults, 'has'>
 }
 
 export function recordingItem(record: CallRecord, part: number, options: FileOptions): RecordingItem | undefined {

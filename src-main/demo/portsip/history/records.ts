@@ -1,8 +1,8 @@
 // Past and present calls as one: found by any id, in order of time, and without those that were removed.
 import { callLogRow, tookPart } from './cdr'
 import type { CallLogRow, CallRecord } from './cdr'
-import { rankOf } from './page'
-import type { Sequence } from './page'
+import { rankOf } from '../../past/page'
+import type { Sequence } from '../../past/page'
 import type { Past } from './past'
 import { RECORDING, recordingIdOf } from './recordings'
 import { Today } from './today'

@@ -2,7 +2,7 @@
 import type { Random } from '../../random'
 import { SECOND, timeText } from './cdr'
 import type { CdrLeg, RecordedPart } from './cdr'
-import { MAIN_NUMBER, TRUNKS, TRUNK_DOMAIN, didOf, outsider, reachable } from './outside'
+import { MAIN_NUMBER, TRUNKS, TRUNK_DOMAIN, didOf, outsider, reachable } from '../../past/outside'
 
 /** A number of the house, with the name that stood beside it at the time. */
 export interface Place {

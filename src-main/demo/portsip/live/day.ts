@@ -1,7 +1,7 @@
 // The organisation living its day on PortSIP: calls ring, are answered, handed on and end as CDRs; people leave and come back.
 import type { Random } from '../../random'
 import type { History } from '../history/history'
-import { TRUNKS, outsider } from '../history/outside'
+import { TRUNKS, outsider } from '../../past/outside'
 import type { AgentState, Call, Extension, World } from '../world'
 import { comeBack, leave, setAgent, takeBreak } from './absence'
 import { createSwitchboard } from './switchboard'

@@ -1,6 +1,6 @@
 // One call after the other through the house: to a person, a ring group or a queue, answered or not, handed on, ended.
 import type { Random } from '../../random'
-import { TRUNKS, outsider, reachable } from '../history/outside'
+import { TRUNKS, outsider, reachable } from '../../past/outside'
 import { endReason } from '../history/stories'
 import type { Call, Extension, Queue, RingGroup, World } from '../world'
 import { setAgent } from './absence'

@@ -1,7 +1,7 @@
 // Call detail records, call logs and recordings, company-wide and one's own, over the history that holds them.
 import type { Fields } from '../filter'
-import { timeRange } from '../history/page'
-import type { Wanted } from '../history/page'
+import { timeRange } from '../history/range'
+import type { Wanted } from '../../past/page'
 import type { History } from '../history/history'
 import { difference, listQuery } from '../listing'
 import type { ListQuery } from '../listing'

@@ -1,7 +1,7 @@
 // The calls of the past, computed when they are asked for, and those of today, as one list in order of time.
-import { startTimes } from '../../portsip/history/calendar'
-import type { Sequence } from '../../portsip/history/page'
-import { partOf } from '../../portsip/media/digest'
+import { startTimes } from '../../past/calendar'
+import type { Sequence } from '../../past/page'
+import { partOf } from '../../media/digest'
 import { pastSession, recordFile, sessionId } from './session'
 import type { Party, RecordFile, Session } from './session'
 

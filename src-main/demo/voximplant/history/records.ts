@@ -1,7 +1,7 @@
 // GET of a record_url: the recording with ranges; those of a secure application want a JSON Web Token.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { sendJson } from '../../portsip/exchange'
-import { createBlobs } from '../../portsip/media/blobs'
+import { sendJson } from '../../serving/exchange'
+import { createBlobs } from '../../media/blobs'
 import type { Authentication } from '../authentication'
 import { Refusal } from '../refusal'
 import { RECORDS } from './session'

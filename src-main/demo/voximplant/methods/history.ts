@@ -1,6 +1,6 @@
 // GetCallHistory: sessions of a time, with their calls, recordings and other costs.
 import { z } from 'zod'
-import { page } from '../../portsip/history/page'
+import { page } from '../../past/page'
 import type { Call } from '../call'
 import { dateOf, dateText } from '../date'
 import type { History } from '../history/history'

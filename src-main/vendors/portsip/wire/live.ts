@@ -73,6 +73,9 @@ const events = [
     waiting_callers: z.number().optional(),
     timestamp: said
   }),
+  /** The samples show the first only; that there is one for the end as well is assumed. */
+  z.looseObject({ event_type: z.literal('queue_created'), ...queue }),
+  z.looseObject({ event_type: z.literal('queue_deleted'), ...queue }),
   /** No sample of the three shows what they hold; what matters is that something began, changed or ended. */
   z.looseObject({ event_type: z.literal('call_start'), ...call }),
   z.looseObject({ event_type: z.literal('call_update_info'), ...call }),

@@ -94,3 +94,15 @@ it('lets people join and leave while time goes by, unless it stands still', asyn
   expect(still.changesSince(0)).toEqual([])
   await Promise.all([live.close(), still.close()])
 })
+
+it('lets so many people a second join and leave instead, where asked to', async () => {
+  const clock = movedClock()
+  const site = await startApio({ changes: 50, clock, seed: 3 })
+  clock.move(2_000)
+  expect(site.changesSince(0)).toHaveLength(100)
+  for (const { contents, attributes } of [...site.world.tenants.values()].flatMap(({ groups }) => [...groups.values()])) {
+    expect(contents.users).toBeGreaterThanOrEqual(0)
+    expect(contents.users).toBeLessThanOrEqual(Number(attributes['userLimit']))
+  }
+  await site.close()
+})

@@ -4,11 +4,11 @@ import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Faults } from '../../../../src-main/demo/portsip/faults'
-import { createBlobs } from '../../../../src-main/demo/portsip/media/blobs'
-import type { Blob } from '../../../../src-main/demo/portsip/media/blobs'
-import { digestOf, partOf } from '../../../../src-main/demo/portsip/media/digest'
-import { bytesOf, sizeOf } from '../../../../src-main/demo/portsip/media/wave'
-import type { Codec, Recorded } from '../../../../src-main/demo/portsip/media/wave'
+import { createBlobs } from '../../../../src-main/demo/media/blobs'
+import type { Blob } from '../../../../src-main/demo/media/blobs'
+import { digestOf, partOf } from '../../../../src-main/demo/media/digest'
+import { bytesOf, sizeOf } from '../../../../src-main/demo/media/wave'
+import type { Codec, Recorded } from '../../../../src-main/demo/media/wave'
 
 const CODECS = ['pcm-mono', 'pcm-stereo', 'mu-law', 'gsm'] as const satisfies readonly Codec[]
 const RATE = 8_000

@@ -7,8 +7,6 @@ import { callDirections, callResults, endReasons } from '@contract/calls'
 import type { IndexQuery, ListStart, RecordsIndex } from '../../../../src-main/records/index-port'
 import { createIndex } from '../../../../src-main/records/store/index'
 import { DIRECTIONS, END_REASONS, RESULTS } from '../../../../src-main/records/store/told'
-import { fold } from '../../../../src-main/records/store/words'
-import { fold as boardFold } from '../../../../src-renderer/live/search'
 import { NOON, batchOf, manyCalls, oneCall } from './many-calls'
 
 const KEY = 'ab'.repeat(32)
@@ -16,6 +14,8 @@ const SITE = 'site-a'
 const any: IndexQuery = { text: '', connectionIds: [], directions: [], results: [] }
 const newest: ListStart = { kind: 'newest' }
 const HOUR = 3_600_000
+
+const member = (number: string) => ({ connectionId: SITE, number })
 
 let index: RecordsIndex
 beforeEach(async () => {
@@ -177,8 +177,10 @@ describe('a filter', () => {
     ['most talk time', { maxSeconds: 0 }, ['missed']],
     ['range, its end left out', { from: NOON - HOUR, to: NOON }, ['elsewhere']],
     ['a range that ends before it begins', { from: NOON, to: NOON - 1 }, []],
-    ['member', { members: [{ connectionId: SITE, number: '077' }] }, ['missed']],
+    ['member', { members: [member('077')] }, ['missed']],
     ['a member of another site', { members: [{ connectionId: 'site-b', number: '077' }] }, []],
+    ['a member and somebody else beside them', { members: [member('077')], beside: [member('4142'), member('1')] }, ['missed']],
+    ['a member beside whom nobody of the others was', { members: [member('077')], beside: [member('1800FLOWERS')] }, []],
     ['a group that is empty', { members: [] }, []],
     ['all at once', { results: ['answered'], directions: ['out'], transferred: true, text: 'brien' }, ['long']]
   ])('by %s finds what it says', async (_, query, ids) => {
@@ -208,14 +210,26 @@ describe('a filter', () => {
     expect((await found({ text })).sort()).toEqual([...ids].sort())
   })
 
+  it.each(['withheld', 'Withheld number', 'unterdrückte', 'numéro masqué', 'nascosto'])(
+    'finds those who withheld their number by %s, however the vendor writes that',
+    async (text) => {
+      const withheld = ['anonymous', 'Unavailable', 'sip:restricted@anonymous.invalid', 'Private Number', 'withheld', '', ' ']
+      await keep(withheld.map((number, at) => oneCall(`hidden ${at}`, { from: { number, name: '' }, legs: [] })))
+      expect((await found({ text })).sort()).toEqual(withheld.map((_, at) => `hidden ${at}`))
+      expect(await found({ text: `${text} nobody` })).toEqual([])
+    }
+  )
+
+  it('finds a withheld number by the vendor’s own word as well, and a name without a number not at all', async () => {
+    await keep([oneCall('hidden', { from: { number: 'anonymous', name: 'Anonymous' } })])
+    await keep([oneCall('named', { from: { number: '', name: 'Reception' } })])
+    expect(await found({ text: 'anonym' })).toEqual(['hidden'])
+    expect(await found({ text: 'withheld' })).toEqual(['hidden'])
+  })
+
   it.each(['%', '_', '*', '"', '((', 'a AND', '\\', '\u202e\u200f', '^', ':', 'x'.repeat(200)])('is never broken by %s', async (text) => {
     await expect(index.list({ ...any, text }, newest, 10)).resolves.toBeDefined()
     await expect(index.listRecordings({ text, connectionIds: [] }, newest, 10)).resolves.toBeDefined()
-  })
-
-  it('folds words as the board does', () => {
-    for (const text of ['Łukasz Żółw', 'Ærø', 'STRASSE straße', 'Đorđe', 'ısparta İ', 'Ñandú', '한국', 'Ελλάδα'])
-      expect(fold(text)).toBe(boardFold(text))
   })
 })
 
@@ -232,6 +246,13 @@ describe('the summary', () => {
       expect(summary).toMatchObject({ total: listed.calls.length, answered: count('answered'), missed: count('missed'), medianWait })
       expect(summary.buckets.reduce((sum, { answered, missed }) => sum + answered + missed, 0)).toBe(summary.answered + summary.missed)
     }
+  })
+
+  it('counts every call under just one of what became of them', async () => {
+    await keep(callResults.map((result) => oneCall(result, { result })))
+    const { total, answered, missed, voicemail, unreached, open, unknown } = await index.summary(any, 'UTC')
+    expect([answered, missed, voicemail, unreached, open, unknown]).toEqual([1, 1, 1, 4, 1, 1])
+    expect(total).toBe(callResults.length)
   })
 
   it('begins days at midnight of the zone, over the change to summer time', async () => {
@@ -280,7 +301,7 @@ describe('recordings', () => {
     expect((await index.call(`${SITE}/1`))?.call.recordings).toBe(2)
     expect((await index.call(`${SITE}/1`))?.recordings).toEqual([`${SITE}/a`, `${SITE}/b`])
     expect(await found({ hasRecording: true })).toEqual(['1'])
-    await index.removeRecording(`${SITE}/a`)
+    await index.removeRecording(`${SITE}/a`, 'drop')
     await keepRecordings([], { removed: ['b'] })
     expect(await found({ hasRecording: true })).toEqual([])
     expect(await found({ hasRecording: false })).toHaveLength(2)
@@ -379,16 +400,18 @@ describe('an export', () => {
         trunk: '+1+1',
         talk: 59_600
       }),
-      oneCall('2', { startedAt: NOON + 180 * 24 * HOUR, from: { number: '', name: '' }, trunk: '@x\r\ny' })
+      oneCall('2', { startedAt: NOON + 180 * 24 * HOUR, from: { number: '', name: '' }, trunk: '@x\r\ny' }),
+      oneCall('3', { startedAt: NOON - HOUR, from: { number: 'anonymous', name: '' } })
     ])
     const asked = await request('csv')
-    expect(await index.export(asked, () => undefined, quiet)).toBe(2)
+    expect(await index.export(asked, () => undefined, quiet)).toBe(3)
     const text = await readFile(asked.path, 'utf8')
     expect(text.split('\r\n')).toEqual([
       '\ufeffTime,From,To,Result,Length,Trunk,Site',
       `2026-08-29T14:00:00+02:00,,Łukasz Żółw (4142),answered,60,"'@x`,
       `y",'=Main`,
       `2026-03-02T13:00:00+01:00,+41446681800,"'=cmd|x!A1, ""y"" (1)",answered,60,'+1+1,'=Main`,
+      `2026-03-02T12:00:00+01:00,anonymous,Łukasz Żółw (4142),answered,60,Carrier West,'=Main`,
       ''
     ])
   })

@@ -5,6 +5,7 @@ import { systemClock } from '../../../../src-main/clock'
 import { type ApioClient, type ApioOptions, createApioClient } from '../../../../src-main/vendors/apio/client'
 import { type Answerer, startServer, type TestServer } from '../answering-server'
 import { everythingIn, failureOf } from '../failure'
+import { ManualClock } from '../manual-clock'
 
 const place = { tenantId: 'foo', groupId: 'foo group' }
 const GROUP = '/tenants/foo/groups/foo%20group/'
@@ -165,27 +166,24 @@ describe('the client of APIO', () => {
     expect(server.received).toHaveLength(0)
   })
 
-  it('deletes a group only as it was seen, and says which applications keep their data', async () => {
-    const { client, server } = await site(
-      gateway((response, { method }) => (method === 'DELETE' ? json(response, 200) : json(response, 200, group)))
-    )
-    expect(await failureOf(client.deleteGroup(place, { userCount: 2, typedName: 'Foo' }))).toMatchObject({
-      code: 'CONFLICT',
-      reason: 'groupChanged'
-    })
-    expect(await failureOf(client.deleteGroup(place, { userCount: 3, typedName: 'foo' }))).toMatchObject({ code: 'INVALID' })
-    expect(server.received.some(({ method }) => method === 'DELETE')).toBe(false)
-    expect(await client.deleteGroup(place, { userCount: 3, typedName: 'Foo', excludedAppIds: ['a'] })).toEqual({ notDone: [] })
+  it('deletes a group once, and says which applications keep their data', async () => {
+    const { client, server } = await site(gateway((response) => json(response, 200)))
+    expect(await client.deleteGroup(place, ['a'])).toEqual({ notDone: [] })
+    expect(server.received.map(({ method }) => method)).toEqual(['POST', 'DELETE'])
     expect(bodies(server).at(-1)).toEqual({ _excludedAppIds: ['a'] })
+  })
+
+  it('tells point by point what a deletion left', async () => {
+    const errors = [{ code: 41, message: 'APP_DATA_KEPT', details: { application: 'a' } }]
+    const { client } = await site(gateway((response) => json(response, 207, { errors })))
+    expect((await client.deleteGroup(place)).notDone).toMatchObject([{ code: 41, words: expect.stringContaining('APP_DATA_KEPT') }])
   })
 
   it('says that the server keeps groups that are not empty', async () => {
     const errors = [{ code: 29, message: 'CAN_NOT_DELETE_NON_EMPTY', details: { users: 3 } }]
-    const { client } = await site(
-      gateway((response, { method }) => (method === 'DELETE' ? json(response, 400, { errors }) : json(response, 200, group)))
-    )
-    const error = await failureOf(client.deleteGroup(place, { userCount: 3, typedName: 'Foo' }))
-    expect(error).toMatchObject({ code: 'CONFLICT', reason: 'vendorRefused', fields: { params: { code: 29 } } })
+    const { client } = await site(gateway((response) => json(response, 400, { errors })))
+    const error = await failureOf(client.deleteGroup(place))
+    expect(error).toMatchObject({ code: 'CONFLICT', reason: 'groupNotEmpty', fields: { params: { code: 29, group: 'foo group' } } })
   })
 
   it('sends a change once where its answer is lost, and says that its outcome is unknown', async () => {
@@ -194,15 +192,45 @@ describe('the client of APIO', () => {
     expect(server.received.filter(({ method }) => method === 'PUT')).toHaveLength(1)
   })
 
-  it('names a group that is not there, and says how long the vendor wants to be left alone', async () => {
+  it('names a group that is not there', async () => {
     const { client } = await site(gateway((response) => json(response, 404, { errors: [{ code: 4, message: 'NOT_FOUND' }] })))
     expect(await failureOf(client.getGroup(place))).toMatchObject({
       code: 'NOT_FOUND',
       reason: 'groupNotFound',
       fields: { params: { group: 'foo group' } }
     })
-    const { client: busy } = await site(gateway((response) => json(response, 429, { error: 'slow down' }, { 'retry-after': '7' })))
-    expect(await failureOf(busy.getGroup(place))).toMatchObject({ code: 'RATE_LIMITED', fields: { params: { seconds: 7 } } })
+  })
+
+  it('waits as long as the vendor wants to be left alone, says so, and then sends what was refused, a change as well', async () => {
+    const clock = new ManualClock()
+    const began = clock.now()
+    const told: number[] = []
+    const { client, server } = await site(
+      gateway((response, _request, count) =>
+        count === 2 ? json(response, 429, { error: 'slow down' }, { 'retry-after': '7' }) : json(response, 200, group)
+      ),
+      { clock, onRest: (until) => told.push(until - began), deadlineMs: 60_000 }
+    )
+    const changing = client.updateGroup(place, { userLimit: 12 })
+    while (told.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    expect(told).toEqual([7_000])
+    expect(server.received).toHaveLength(2)
+    clock.advance(7_000)
+    expect((await changing).notDone).toEqual([])
+    expect(server.received.map(({ method }) => method)).toEqual(['POST', 'PUT', 'PUT'])
+  })
+
+  it('tells of a limit that no waiting helped against, with the seconds', async () => {
+    const hurried = { now: () => Date.now() * 1_000, after: (ms: number, run: () => void) => systemClock.after(ms / 1_000, run) }
+    const { client } = await site(
+      gateway((response) => json(response, 429, { error: 'slow down' }, { 'retry-after': '7' })),
+      { clock: hurried, deadlineMs: 10_000_000 }
+    )
+    expect(await failureOf(client.getGroup(place))).toMatchObject({
+      code: 'RATE_LIMITED',
+      reason: 'tooManyRequests',
+      fields: { params: { seconds: 7 } }
+    })
   })
 
   it('asks for a tenant’s groups with a body', async () => {

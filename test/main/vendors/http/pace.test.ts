@@ -43,6 +43,20 @@ describe('the pace', () => {
     expect(pace.perSecond).toBeLessThan(6)
   })
 
+  it('says until when it rests, each time, but not before the refusal itself is told', async () => {
+    const clock = new ManualClock()
+    const began = clock.now()
+    const rests: number[] = []
+    const pace = createPace({ clock, perSecond: 10, burst: 5, atOnce: 1, onRest: (until) => rests.push(until - began) })
+    const failing = failureOf(pace.run(() => Promise.reject(tooMany())))
+    for (let rest = 0; rest < 2; rest += 1) {
+      await settle()
+      clock.advance(5_000)
+    }
+    await failing
+    expect(rests).toEqual([5_000, 10_000])
+  })
+
   it('tells a refusal that no rest helped against', async () => {
     const clock = new ManualClock()
     const pace = createPace({ clock, perSecond: 10, burst: 5, atOnce: 1 })

@@ -1,7 +1,10 @@
 // The Kazoo client: signing in and staying so, what Crossbar refuses and in which words, waiting where it was too much, and pages.
-import { describe, expect, it } from 'vitest'
-import { readAll } from '../../../../src-main/vendors/kazoo/api'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createKazooApi, type GroupFields, readAll } from '../../../../src-main/vendors/kazoo/api'
+import { weightFaults } from '../../../../src-main/vendors/kazoo/organisation'
 import { accountFields, hashed } from '../../../../src-main/vendors/kazoo/session'
+import type { GroupDocument } from '../../../../src-main/vendors/kazoo/wire'
+import { startServer } from '../answering-server'
 import { everythingIn, failureOf } from '../failure'
 import { systemClock } from '../../../../src-main/clock'
 import { hurriedClock, openApi, start } from './site'
@@ -74,6 +77,45 @@ describe('signing in to Kazoo', () => {
     expect((await api.listGroups()).rows.length).toBeGreaterThan(0)
   })
 
+  it('with a second factor that is a code waits for it, without asking again, and sends it with the credentials', async () => {
+    const token = ['{}', JSON.stringify({ iat: 1, exp: 3601 }), 's'].map((part) => Buffer.from(part).toString('base64url')).join('.')
+    const server = await startServer((response, { method, body }) => {
+      const { multi_factor_response: code } =
+        method === 'PUT' ? (JSON.parse(body) as { data: { multi_factor_response?: string } }).data : { multi_factor_response: '123456' }
+      const said =
+        code === '123456'
+          ? { status: 'success', auth_token: token, data: method === 'PUT' ? { account_id: 'a1', account_name: 'Clinics' } : [] }
+          : {
+              status: 'error',
+              error: '401',
+              message: 'invalid_credentials',
+              data: [{ message: 'a code is needed', multi_factor_request: { provider_name: 'totp' } }]
+            }
+      response.writeHead(code === '123456' ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify(said))
+    })
+    onTestFinished(() => server.close())
+    const api = createKazooApi({
+      address: server.origin,
+      plainHttpAccepted: true,
+      limitBytes: 100_000,
+      user: 'anna',
+      secret: 'Geheim1',
+      signIn: 'password',
+      account: 'Clinics',
+      clock: systemClock
+    })
+    onTestFinished(() => api.close())
+    expect(await failureOf(api.listGroups())).toMatchObject({ code: 'UNAUTHORISED', reason: 'codeNeeded' })
+    expect(await failureOf(api.listGroups())).toMatchObject({ reason: 'codeNeeded' })
+    expect(server.received).toHaveLength(1)
+    expect(await failureOf(api.session.verify('000000'))).toMatchObject({ code: 'UNAUTHORISED', reason: 'codeWrong' })
+    await api.session.verify('123456')
+    expect(JSON.parse(server.received.at(-1)?.body ?? '')).toEqual({
+      data: { credentials: hashed('md5', 'anna', 'Geheim1'), method: 'md5', account_name: 'Clinics', multi_factor_response: '123456' }
+    })
+    expect((await api.listGroups()).rows).toEqual([])
+  })
+
   it('to a disabled account is forbidden, in the words of the vendor', async () => {
     const simulator = await start()
     simulator.act({ action: 'disableAccount', disabled: true })
@@ -115,13 +157,37 @@ describe('what Crossbar refuses', () => {
     expect(await failureOf(api.getGroup(id))).toMatchObject({ code: 'VENDOR', fields: { retryable: true } })
   })
 
-  it('as too much is waited for, and then it goes on', async () => {
+  it('of a change lands on the field that it is about, by its dotted path, and nothing is changed', async () => {
+    const simulator = await start()
+    const api = openApi(simulator)
+    const [row] = (await api.listGroups()).rows
+    const { revision } = await api.getGroup(row?.id ?? '')
+    const error = await failureOf(api.changeGroup(row?.id ?? '', { music_on_hold: { media_id: 'm'.repeat(129) } }, revision))
+    expect(error).toMatchObject({ code: 'INVALID', reason: 'vendorRefused', fields: { params: { field: 'music_on_hold.media_id' } } })
+    expect(error.fields.vendorWords).toContain('music_on_hold.media_id')
+    expect((await api.getGroup(row?.id ?? '')).revision).toBe(revision)
+  })
+
+  it('as too much is waited for, which is said, and then it goes on, a change as well', async () => {
     const clock = hurriedClock()
     const simulator = await start({ clock })
-    const api = openApi(simulator, { clock })
-    await api.listGroups()
+    const rests: number[] = []
+    const api = openApi(simulator, { clock, onRest: (until) => rests.push(until) })
+    const [row] = (await api.listGroups()).rows
     simulator.act({ action: 'bucket', tokens: 0 })
     expect((await api.listGroups()).rows.length).toBeGreaterThan(0)
+    expect(rests).toHaveLength(1)
+    simulator.act({ action: 'bucket', tokens: 0 })
+    await api.changeGroup(row?.id ?? '', { name: 'Night ward' })
+    expect(rests).toHaveLength(2)
+    expect((await api.getGroup(row?.id ?? '')).document.name).toBe('Night ward')
+  })
+
+  it('as too much while signing in is waited for like any other', async () => {
+    const clock = hurriedClock()
+    const simulator = await start({ clock, faults: ['429'] })
+    const api = openApi(simulator, { clock, onRest: () => simulator.setFaults([]) })
+    expect((await api.identity()).accountId).toBe(simulator.ready.accountId)
   })
 
   it('for longer than a few rests is told, with the seconds', async () => {
@@ -135,6 +201,62 @@ describe('what Crossbar refuses', () => {
       reason: 'tooManyRequests',
       fields: { params: { seconds: 2 } }
     })
+  })
+})
+
+describe('the groups of an account', () => {
+  it('are replaced as a whole by POST: what was read goes back, and nothing is lost', async () => {
+    const simulator = await start()
+    const api = openApi(simulator)
+    const [row] = (await api.listGroups()).rows
+    const { document, revision } = await api.getGroup(row?.id ?? '')
+    const id = document.id ?? ''
+    const written = await api.replaceGroup(id, { ...document, name: 'Day ward' } as GroupFields, revision)
+    const after = (await api.getGroup(id)).document
+    expect(after).toEqual({ ...document, name: 'Day ward' })
+    expect(after).toHaveProperty('external_custom_data')
+    expect(written.revision).not.toBe(revision)
+    expect(await failureOf(api.replaceGroup(id, { ...document, name: 'Later ward' } as GroupFields, revision))).toMatchObject({
+      code: 'CONFLICT'
+    })
+  })
+
+  it('that contain a user are listed for this user, in pages as well', async () => {
+    const simulator = await start()
+    const api = openApi(simulator)
+    const groups = await readAll((query) => api.listGroups(query))
+    const documents = await Promise.all(groups.map(async ({ id }) => ({ id, held: (await api.getGroup(id)).document.endpoints })))
+    const [user = ''] = documents.flatMap(({ held }) => Object.keys(held).filter((id) => held[id]?.type === 'user'))
+    const wanted = documents.filter(({ held }) => Object.hasOwn(held, user)).map(({ id }) => id)
+    expect(wanted.length).toBeGreaterThan(0)
+    const paged = await readAll((query) => api.listUserGroups(user, { ...query, page_size: 1 }))
+    expect(paged.map(({ id }) => id).sort()).toEqual(wanted.sort())
+    const [row] = (await api.listGroupCallflows(groups[0]?.id ?? '')).rows
+    expect(row).toMatchObject({ group_id: groups[0]?.id })
+  })
+
+  it.each([
+    ['none and equal ones', { a: 1, b: undefined, c: 1 }, { missing: ['b'], equal: ['a', 'c'] }],
+    [
+      'some beyond 1 to 100, which the vendor counts as the nearest',
+      { a: 250, b: 100, c: 0, d: 1 },
+      { missing: [], equal: ['a', 'b', 'c', 'd'] }
+    ],
+    ['each its own', { a: 3, b: 99, c: 100 }, { missing: [], equal: [] }]
+  ])('are known to be dropped or overwritten where the weights are %s', (_story, weights, wanted) => {
+    const endpoints = Object.fromEntries(Object.entries(weights).map(([id, weight]) => [id, { type: 'user', weight }]))
+    const { missing, equal } = weightFaults({ endpoints, flags: [] } as unknown as GroupDocument)
+    expect({ missing, equal: [...equal].sort() }).toEqual(wanted)
+  })
+
+  it('are changed and read though an object is answered as a list', async () => {
+    const simulator = await start({ faults: ['list-for-object', 'string-for-number'] })
+    const api = openApi(simulator)
+    const [row] = (await api.listGroups()).rows
+    const { revision } = await api.getGroup(row?.id ?? '')
+    const changed = await api.changeGroup(row?.id ?? '', { name: 'Day ward' }, revision)
+    expect(changed.document.name).toBe('Day ward')
+    expect(Object.values(changed.document.endpoints).every(({ weight }) => typeof weight === 'number')).toBe(true)
   })
 })
 

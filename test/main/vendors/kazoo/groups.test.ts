@@ -2,18 +2,10 @@
 import type { GroupEdits } from '@contract/groups'
 import { describe, expect, it } from 'vitest'
 import { LampfieldError } from '../../../../src-main/errors'
-import {
-  createGroup,
-  mendWeights,
-  newGroupId,
-  removeGroup,
-  renameGroup,
-  setMusicOnHold,
-  usesOfGroup
-} from '../../../../src-main/vendors/kazoo/group-documents'
+import { writingRefused } from '../../../../src-main/vendors/kazoo/group-refusals'
 import { planGroup } from '../../../../src-main/vendors/kazoo/groups'
 import type { Endpoint } from '../../../../src-main/vendors/kazoo/organisation'
-import type { OpenSite } from '../../../../src-main/vendors/vendor'
+import type { GroupWorkPart, OpenSite } from '../../../../src-main/vendors/vendor'
 import { failureOf } from '../failure'
 import { openApi, openSite, start } from './site'
 
@@ -187,18 +179,21 @@ describe('a group at Kazoo', () => {
     expect((await groups.read(groupId)).map(({ memberId }) => memberId)).toEqual(order)
   })
 
-  it.each(['missing-weights', 'equal-weights'])('with %s is warned about, and mended in the order in which it reads', async (fault) => {
-    const simulator = await start({ faults: [fault] })
-    const site = openSite(simulator)
-    const { warnings } = await site.members.reader().read()
+  it.each(['missing-weights', 'equal-weights'])('with %s is warned about on the board', async (fault) => {
+    const { warnings } = await openSite(await start({ faults: [fault] }))
+      .members.reader()
+      .read()
     expect(warnings.length).toBeGreaterThan(0)
-    const { groups, groupId, current } = await wardOf(site)
-    const api = openApi(simulator)
-    const mended = await mendWeights(api, groupId)
-    const weights = Object.values(mended?.document.endpoints ?? {}).map(({ weight }) => weight)
-    expect([...weights].sort((one, other) => (one ?? 0) - (other ?? 0))).toEqual(current.map((_, at) => at + 1))
-    expect(await groups.read(groupId)).toEqual(current)
-    expect(await mendWeights(api, groupId)).toBeUndefined()
+  })
+
+  it('tells what each member is and what it is ordered by', async () => {
+    const simulator = await start({ faults: ['missing-weights'] })
+    const { groupId, current } = await wardOf(openSite(simulator))
+    const { endpoints } = (await openApi(simulator).getGroup(groupId)).document
+    expect(current.map(({ memberId, kind, weight }) => [memberId, kind, weight])).toEqual(
+      current.map(({ memberId }) => [memberId, endpoints[memberId]?.type, endpoints[memberId]?.weight])
+    )
+    expect(new Set(current.map(({ weight }) => weight === undefined))).toEqual(new Set([true, false]))
   })
 
   it.each([
@@ -211,20 +206,76 @@ describe('a group at Kazoo', () => {
     expect(warnings).toEqual([{ warning }])
     for (const call of calls) await groups.send(groupId, call, new Map())
     const mended = await groups.read(groupId)
-    expect(mended).toEqual(current)
+    expect(mended).toEqual(current.map((member, at) => ({ ...member, weight: at + 1 })))
     expect(groups.plan(groupId, mended, asItIs)).toEqual({ calls: [], warnings: [] })
   })
 
   it('of more than a hundred members is not mended but refused', async () => {
     const simulator = await start()
-    const api = openApi(simulator)
-    const id = newGroupId()
+    const { groups, work } = workOf(openSite(simulator))
+    const id = work.newId()
     const endpoints = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`m${at}`, { type: 'user' as const, weight: 1 }]))
-    await api.createGroup({ id, name: 'Everybody', endpoints })
-    expect(await failureOf(mendWeights(api, id))).toMatchObject({
+    await openApi(simulator).createGroup({ id, name: 'Everybody', endpoints })
+    const current = await groups.read(id)
+    const asItIs = edits({ order: current.map(({ memberId }) => memberId), mend: true })
+    expect(thrownBy(() => groups.plan(id, current, asItIs))).toMatchObject({
       code: 'INVALID',
       reason: 'tooManyMembers',
       fields: { params: { maximum: 100 } }
+    })
+  })
+
+  it('tells of a member that is no longer there, and lets go of it', async () => {
+    const simulator = await start()
+    const { groups, groupId, current } = await wardOf(openSite(simulator))
+    const [first, ...others] = current
+    const gone = others.find(({ kind }) => kind === 'user') ?? first
+    const rest = current.filter((member) => member !== gone)
+    const document = simulator.world.documents.find('user', gone?.memberId ?? '')
+    if (document === undefined) throw new Error('nobody to remove')
+    simulator.world.documents.remove(document)
+    const now = await groups.read(groupId)
+    expect(now.find(({ memberId }) => memberId === gone?.memberId)).toMatchObject({ kind: 'missing', userName: '' })
+    const asked = edits({ removals: [{ memberId: gone?.memberId ?? '', everywhere: false }], order: rest.map(({ memberId }) => memberId) })
+    for (const call of groups.plan(groupId, now, asked).calls) await groups.send(groupId, call, new Map())
+    expect((await groups.read(groupId)).map(({ memberId }) => memberId)).toEqual(asked.order)
+  })
+
+  it('takes telephones and groups from the list of candidates, which need no number', async () => {
+    const simulator = await start()
+    const { groups, groupId, current } = await wardOf(openSite(simulator))
+    const here = new Set(current.map(({ memberId }) => memberId))
+    const candidates = (await groups.work?.candidates(groupId)) ?? []
+    expect(candidates.some(({ candidateId }) => candidateId === groupId)).toBe(false)
+    const chosen = (['user', 'device', 'group'] as const).map((kind) =>
+      candidates.find((candidate) => candidate.kind === kind && !here.has(candidate.candidateId))
+    )
+    const additions = chosen.flatMap((one, at) =>
+      one === undefined ? [] : [{ ...one, placeholder: `new:${at}` as const, manager: false, display: 'leave' as const }]
+    )
+    expect(additions).toHaveLength(3)
+    const order = [...additions.map(({ placeholder }) => placeholder), ...here]
+    const created = new Map<string, string>()
+    for (const call of groups.plan(groupId, current, edits({ additions, order })).calls) {
+      const { createdId } = await groups.send(groupId, call, created)
+      if (createdId !== undefined) created.set(call.memberId ?? '', createdId)
+    }
+    const after = await groups.read(groupId)
+    expect(after.slice(0, 3).map(({ memberId, kind, weight }) => [memberId, kind, weight])).toEqual(
+      additions.map(({ candidateId, kind }, at) => [candidateId, kind, at + 1])
+    )
+    expect([...created.values()]).toEqual(additions.map(({ candidateId }) => candidateId))
+    const telephone = candidates.find(({ kind, owner }) => kind === 'device' && owner !== undefined)
+    expect(candidates.map(({ name }) => name)).toContain(telephone?.owner)
+  })
+
+  it('tells which member the vendor did not take', () => {
+    const refusal = new LampfieldError('INVALID', 'vendorRefused', 'endpoints.x.weight: maximum', {
+      details: { fields: [{ path: 'endpoints.x.weight', rule: 'maximum', message: 'at most 100', target: '100' }] }
+    })
+    expect(writingRefused('g', refusal)).toMatchObject({
+      code: 'INVALID',
+      fields: { details: { fields: [{ field: 'member', memberId: 'x', rule: 'maximum', message: 'at most 100', target: '100' }] } }
     })
   })
 
@@ -239,36 +290,109 @@ describe('a group at Kazoo', () => {
     expect(await site.groups?.ofMember(group?.memberId ?? '')).toEqual([group?.groupId])
   })
 
-  it('is made under an id of our own, named, given music, and removed', async () => {
+  it('without members is in the list, and is read as empty', async () => {
+    const { groups, work } = workOf(openSite(await start()))
+    const id = work.newId()
+    await work.create(id, ' Night ward ')
+    expect((await work.list()).find(({ groupId }) => groupId === id)).toEqual({ groupId: id, name: 'Night ward', members: 0 })
+    expect(await groups.read(id)).toEqual([])
+    expect(await failureOf(work.create(id, 'Night ward'))).toMatchObject({ code: 'CONFLICT' })
+  })
+
+  it('is named and given music by a merge of those fields alone, and removed', async () => {
     const simulator = await start()
-    const api = openApi(simulator)
-    const id = newGroupId()
-    const made = await createGroup(api, id, ' Night ward ')
-    expect(await failureOf(createGroup(api, id, 'Night ward'))).toMatchObject({ code: 'CONFLICT' })
-    const [music] = (await api.listMedia()).rows
-    const named = await renameGroup(api, id, made.revision, 'Day ward')
-    const sounding = await setMusicOnHold(api, id, named.revision, music?.id)
-    expect(sounding.document).toMatchObject({ name: 'Day ward', music_on_hold: { media_id: music?.id } })
-    const silent = await setMusicOnHold(api, id, sounding.revision, undefined)
-    expect(silent.document.music_on_hold).toEqual({})
-    expect(await failureOf(removeGroup(api, id, named.revision))).toMatchObject({ code: 'CONFLICT' })
-    await removeGroup(api, id, silent.revision)
-    expect(await failureOf(api.getGroup(id))).toMatchObject({ code: 'NOT_FOUND' })
-    expect(await failureOf(createGroup(api, newGroupId(), '  '))).toMatchObject({ code: 'INVALID', fields: { params: { field: 'name' } } })
+    const { work } = workOf(openSite(simulator))
+    const { groupId } = await wardOf(openSite(simulator))
+    const fieldsOf = () => simulator.world.documents.find('group', groupId)?.fields ?? {}
+    const before = fieldsOf()
+    const read = await work.properties(groupId)
+    const [music] = read.media ?? []
+    await work.change(groupId, read.rev, { name: 'Day ward', music: music?.mediaId ?? '' })
+    expect(fieldsOf()).toEqual({
+      ...before,
+      name: 'Day ward',
+      music_on_hold: { ...(before['music_on_hold'] as object), media_id: music?.mediaId }
+    })
+    const named = await work.properties(groupId)
+    expect(named).toMatchObject({ name: 'Day ward', music: music?.mediaId })
+    await work.change(groupId, named.rev, { music: null })
+    const silent = await work.properties(groupId)
+    expect(silent).not.toHaveProperty('music')
+    expect(fieldsOf()).toMatchObject({ external_custom_data: before['external_custom_data'], ui_metadata: before['ui_metadata'] })
+    expect(await failureOf(work.remove(groupId, named.rev))).toMatchObject({ code: 'CONFLICT', reason: 'groupChanged' })
+    await work.remove(groupId, silent.rev)
+    expect(await failureOf(work.properties(groupId))).toMatchObject({ code: 'NOT_FOUND', reason: 'groupNotFound' })
+  })
+
+  it.each([['revision-moves'], ['revision-moves', '412']])(
+    'that moves in the last moment is neither named nor removed (%s %s)',
+    async (...faults) => {
+      const simulator = await start()
+      const { work } = workOf(openSite(simulator))
+      const { groupId } = await wardOf(openSite(simulator))
+      const { rev } = await work.properties(groupId)
+      simulator.setFaults(faults)
+      expect(await failureOf(work.change(groupId, rev, { name: 'Day ward' }))).toMatchObject({ code: 'CONFLICT', reason: 'groupChanged' })
+      expect(await failureOf(work.remove(groupId, rev))).toMatchObject({ code: 'CONFLICT', reason: 'groupChanged' })
+      simulator.setFaults([])
+      expect((await work.properties(groupId)).name).not.toBe('Day ward')
+    }
+  )
+
+  it.each([[], ['data-as-list']])('whose music the vendor does not take says which field it is (%s)', async (...faults) => {
+    const simulator = await start()
+    const { work } = workOf(openSite(simulator))
+    const { groupId } = await wardOf(openSite(simulator))
+    const { rev } = await work.properties(groupId)
+    simulator.setFaults(faults)
+    expect(await failureOf(work.change(groupId, rev, { music: 'x'.repeat(129) }))).toMatchObject({
+      code: 'INVALID',
+      reason: 'vendorRefused',
+      fields: { details: { fields: [{ field: 'music', rule: 'maxLength', target: '128' }] } }
+    })
+    expect(await failureOf(work.change(groupId, rev, { name: ' ' }))).toMatchObject({ fields: { params: { field: 'name' } } })
+  })
+
+  it('can be worked at where the music cannot be listed', async () => {
+    const simulator = await start()
+    const { work } = workOf(openSite(simulator))
+    const { groupId } = await wardOf(openSite(simulator))
+    simulator.setFaults(['500@/media'])
+    const read = await work.properties(groupId)
+    expect(read).not.toHaveProperty('media')
+    expect(read.mediaFailure).toMatchObject({ code: 'VENDOR', reason: 'httpStatus' })
+  })
+
+  it('that is made without an answer is there once, and a second try meets it', async () => {
+    const simulator = await start()
+    const { work } = workOf(openSite(simulator))
+    const id = work.newId()
+    simulator.setFaults(['write-then-hang'])
+    expect(await failureOf(work.create(id, 'Night ward'))).toMatchObject({ reason: 'outcomeUnknown' })
+    simulator.setFaults([])
+    expect(await work.properties(id)).toMatchObject({ name: 'Night ward' })
+    expect(await failureOf(work.create(id, 'Night ward'))).toMatchObject({ code: 'CONFLICT' })
+    expect((await work.list()).filter(({ name }) => name === 'Night ward')).toHaveLength(1)
   })
 
   it('tells which callflows and groups use it', async () => {
     const simulator = await start()
-    const api = openApi(simulator)
+    const { work } = workOf(openSite(simulator))
     const held = simulator.world.documents.all('group').at(-1)
     const [inner] = Object.entries((held?.fields['endpoints'] ?? {}) as Record<string, { type: string }>).find(
       ([, { type }]) => type === 'group'
     ) ?? ['']
-    const uses = await usesOfGroup(api, inner)
+    const uses = await work.uses(inner)
     expect(uses.map(({ kind }) => kind)).toEqual(['callflow', 'group'])
     expect(uses[1]).toMatchObject({ id: held?.id })
   })
 })
+
+function workOf(site: OpenSite): { groups: NonNullable<OpenSite['groups']>; work: GroupWorkPart } {
+  const { groups } = site
+  if (groups?.work === undefined) throw new Error('no work at groups')
+  return { groups, work: groups.work }
+}
 
 function thrownBy(work: () => unknown): LampfieldError {
   try {

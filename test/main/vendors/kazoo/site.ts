@@ -5,8 +5,8 @@ import { type Clock, systemClock } from '../../../../src-main/clock'
 import { type RunningKazoo, startKazoo } from '../../../../src-main/demo/kazoo/start'
 import { createKazooApi, type KazooApi } from '../../../../src-main/vendors/kazoo/api'
 import { createKazoo } from '../../../../src-main/vendors/kazoo/driver'
-import type { FieldReading, ObservedMember, OpenSite } from '../../../../src-main/vendors/vendor'
-import type { LampfieldError } from '../../../../src-main/errors'
+import type { OpenSite } from '../../../../src-main/vendors/vendor'
+import { follow as followSite } from '../following'
 
 const closers: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -83,41 +83,9 @@ export function openApi(simulator: RunningKazoo, change: Partial<Parameters<type
   return api
 }
 
-/** Reads once and follows from then on; `until` resolves as soon as what was heard suits. */
+/** Reads once and follows until the end of the test. */
 export async function follow(site: OpenSite) {
-  const reader = site.members.reader()
-  const first = await reader.read()
-  const watchers = new Set<() => void>()
-  const rows = new Map(first.changed.map((member): [string, ObservedMember] => [member.key, member]))
-  const heard = { first, rows, readings: [] as FieldReading[], live: 0, lost: [] as LampfieldError[] }
-  const tell = () => watchers.forEach((watcher) => watcher())
-  const stop = reader.follow?.({
-    changed: (reading) => {
-      heard.readings.push(reading)
-      for (const key of reading.removed) rows.delete(key)
-      for (const member of reading.changed) rows.set(member.key, member)
-      tell()
-    },
-    live: () => {
-      heard.live += 1
-      tell()
-    },
-    lost: (error) => {
-      heard.lost.push(error)
-      tell()
-    }
-  })
-  if (stop === undefined) throw new Error('nothing is pushed')
-  closers.push(stop)
-  const until = (suits: (now: typeof heard) => boolean) =>
-    new Promise<void>((resolve) => {
-      const look = () => {
-        if (!suits(heard)) return
-        watchers.delete(look)
-        resolve()
-      }
-      watchers.add(look)
-      look()
-    })
-  return Object.assign(heard, { until, reader })
+  const heard = await followSite(site)
+  closers.push(heard.stop)
+  return heard
 }

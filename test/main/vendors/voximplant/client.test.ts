@@ -104,17 +104,19 @@ describe('the client of Voximplant', () => {
     expect(tokenOf(server.received[1]?.headers.authorization).claims['iat']).toBeGreaterThan(claims['exp'] ?? 0)
   })
 
-  it('learns from a refused token how far the vendor’s clock is off, and reads on; a write waits for a person', async () => {
+  it('learns from a refused token how far the vendor’s clock is off, and goes on with the plan; money waits for a person', async () => {
     const ahead = new Date(Date.now() + 7_200_000).toUTCString()
     const { client, server } = await site(
       (response, _request, count) => json(response, count % 2 === 1 ? refusal(456) : { result: 1, user_id: 5, count: 0 }, { date: ahead }),
       { kind: 'serviceAccount', secret: credentials }
     )
-    const before = await failureOf(client.SetUserInfo({ user_id: '5', user_active: true }))
+    await client.SetUserInfo({ user_id: '5', user_active: true })
+    expect(server.received).toHaveLength(2)
+    expect(server.received[1]?.body).toBe(server.received[0]?.body)
+    const before = await failureOf(client.TransferMoneyToUser({ user_id: ['5'], amount: '1' }))
     expect(before).toMatchObject({ code: 'UNAUTHORISED', reason: 'notAllowed', fields: { params: { status: 456 } } })
     expect(Math.abs(Number(before.fields.params?.['seconds']) - 7200)).toBeLessThan(5)
-    expect(server.received).toHaveLength(1)
-    await client.SetUserInfo({ user_id: '5', user_active: true })
+    expect(server.received).toHaveLength(3)
     const [first, second] = server.received.map(({ headers }) => tokenOf(headers.authorization).claims['iat'] ?? 0)
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(7000)
   })
@@ -145,21 +147,51 @@ describe('the client of Voximplant', () => {
     expect(error.fields.params).toMatchObject({ field: 'user_password', status: 523 })
   })
 
+  it('says a token that is refused twice over, and does not try a third time', async () => {
+    const { client, server } = await site((response) => json(response, refusal(454)), { kind: 'serviceAccount', secret: credentials })
+    expect(await failureOf(client.SetUserInfo({ user_id: '5', user_active: true }))).toMatchObject({ code: 'UNAUTHORISED' })
+    expect(server.received).toHaveLength(2)
+  })
+
+  /** Rests are over at once; deadlines never come. */
+  const restless = (rests: number[]) => ({
+    now: () => Date.now(),
+    after: (milliseconds: number, run: () => void) => {
+      if (milliseconds < 10_000) {
+        rests.push(milliseconds)
+        queueMicrotask(run)
+      }
+      return () => undefined
+    }
+  })
+
+  it.each([340, 416])(
+    'waits where it wants a pause (error %i) in the middle of a plan, says so, and goes on: nothing was done',
+    async (code) => {
+      const rests: number[] = []
+      const told: number[] = []
+      const { client, server } = await site(
+        (response, _request, count) => json(response, count === 1 ? refusal(code, 'Repeat after 3 seconds') : { result: 1 }),
+        { clock: restless(rests), onRest: (until) => told.push(until) }
+      )
+      await client.DelUser({ user_id: ['5'] })
+      expect(rests).toEqual([3000])
+      expect(told).toHaveLength(1)
+      expect(Math.abs((told[0] ?? 0) - Date.now() - 3000)).toBeLessThan(1000)
+      expect(server.received).toHaveLength(2)
+    }
+  )
+
+  it.each([484, 2])('never sends a write again that may have been done (error %i)', async (code) => {
+    const { client, server } = await site((response) => json(response, refusal(code)))
+    await failureOf(client.SetUserInfo({ user_id: '5', user_active: false }))
+    expect(server.received).toHaveLength(1)
+  })
+
   it('waits for a rate limit before it reads on, each time longer, and tells of it after three times', async () => {
     const rests: number[] = []
-    /** Rests are over at once; deadlines never come. */
-    const clock = {
-      now: () => Date.now(),
-      after: (milliseconds: number, run: () => void) => {
-        if (milliseconds < 10_000) {
-          rests.push(milliseconds)
-          queueMicrotask(run)
-        }
-        return () => undefined
-      }
-    }
     const { client, server } = await site((response, _request, count) => json(response, count === 2 ? { result: [] } : refusal(340)), {
-      clock
+      clock: restless(rests)
     })
     expect((await client.GetUsers({ application_id: '1' })).result).toEqual([])
     expect(rests).toEqual([1000])

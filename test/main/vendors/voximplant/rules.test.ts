@@ -1,6 +1,6 @@
-// What names and passwords of users must be by the document, and the passwords that the console makes.
+// What names and passwords of users must be by the document.
 import { describe, expect, it } from 'vitest'
-import { displayNameFault, generatePassword, passwordLacks, userNameFault } from '../../../../src-main/vendors/voximplant/rules'
+import { displayNameFault, passwordLacks, userNameFault } from '@contract/account-rules'
 
 describe('the rule for passwords', () => {
   it.each([
@@ -14,17 +14,6 @@ describe('the rule for passwords', () => {
     ['', ['length', 'upper', 'lower', 'digit', 'special']]
   ])('says of %j that it lacks %j', (password, lacks) => {
     expect(passwordLacks(password)).toEqual(lacks)
-  })
-
-  it('is met by every generated password, each of them another one', () => {
-    const made = Array.from({ length: 500 }, (_, index) => generatePassword(8 + (index % 20)))
-    expect(made.flatMap(passwordLacks)).toEqual([])
-    expect(new Set(made).size).toBe(made.length)
-    expect(generatePassword()).toHaveLength(16)
-  })
-
-  it('makes no password that would be shorter than the rule wants', () => {
-    expect(() => generatePassword(7)).toThrow(RangeError)
   })
 })
 

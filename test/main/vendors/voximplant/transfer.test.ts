@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { LampfieldError } from '../../../../src-main/errors'
 import { compare, decimalOf, minus, plus, times, withExactMoney } from '../../../../src-main/vendors/voximplant/money'
-import { type Balances, judgeTransfer, mayBeDone, previewTransfer } from '../../../../src-main/vendors/voximplant/transfer'
+import { judgeTransfer, mayBeDone, previewTransfer } from '../../../../src-main/vendors/voximplant/transfer'
+import type { Balances } from '../../../../src-main/vendors/vendor'
 
 describe('amounts', () => {
   it('are added, subtracted and multiplied without a rounding', () => {
