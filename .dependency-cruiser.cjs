@@ -42,15 +42,15 @@ module.exports = {
       name: 'renderer-features-are-apart',
       comment: 'Features meet in the contract, ui, i18n and the live stores, not in each other.',
       severity: 'error',
-      from: { path: '^src-renderer/(board|groups|records|directory|connections|audit)/' },
-      to: { path: '^src-renderer/(board|groups|records|directory|connections|audit)/', pathNot: '^src-renderer/$1/' }
+      from: { path: '^src-renderer/(board|groups|records|connections|audit|accounts)/' },
+      to: { path: '^src-renderer/(board|groups|records|connections|audit|accounts)/', pathNot: '^src-renderer/$1/' }
     },
     {
       name: 'ui-knows-no-feature',
       comment: 'The design system serves features, it does not know them.',
       severity: 'error',
       from: { path: '^src-renderer/(ui|i18n|live)/' },
-      to: { path: '^src-renderer/(app|board|groups|records|directory|connections|audit)/' }
+      to: { path: '^src-renderer/(app|board|groups|records|connections|audit|accounts)/' }
     },
     {
       name: 'main-knows-no-renderer',
@@ -99,7 +99,7 @@ module.exports = {
       name: 'electron-at-the-edge',
       comment: 'Vendor, presence, group, record and audit code runs without Electron.',
       severity: 'error',
-      from: { path: '^src-main/(vendors|presence|groups|records|audit|connections|vault|demo)/', pathNot: '^src-main/(demo|records)/host' },
+      from: { path: '^src-main/(vendors|presence|people|groups|accounts|profiles|records|audit|connections|vault|demo)/', pathNot: '^src-main/(demo|records)/host' },
       to: { path: '(^|/)electron(/|$)' }
     },
     {

@@ -1,8 +1,8 @@
 // The profiles of all sites that have one, in the palette wherever the console is.
 import { effectScope, onScopeDispose, watch, type EffectScope } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useSites } from '../live/sites'
-import { useActions } from '../ui/actions'
+import { useSites } from '../../live/sites'
+import { useActions } from '../../ui/actions'
 import { profileHash } from './place'
 
 /** Registers one action a site, for as long as the calling component lives and the site is there. */
