@@ -166,6 +166,12 @@ const recording = async (page) => {
   await row.click()
   await page.locator('.recording-player path.wave-rest').waitFor()
 }
+/** The users of the demo's contact centre. */
+const users = async (page) => {
+  await demo(page, 'voximplant')
+  await at('#/accounts')(page)
+  await page.locator('[data-user]').nth(5).waitFor()
+}
 const addSite = async (page) => {
   await at('#/sites')(page)
   await page.keyboard.press('n')
@@ -431,6 +437,29 @@ export const screens = [
       await recording(page)
       await page.locator('.recording-player').getByRole('button', { name: 'Delete' }).click()
       await page.getByRole('alertdialog').waitFor()
+    }
+  },
+  { name: 'users', open: users },
+  {
+    name: 'users-add',
+    open: async (page) => {
+      await users(page)
+      await page.keyboard.press('a')
+      await page.getByLabel('Name to show').fill('Élodie Sutter')
+      await page.getByLabel('User name', { exact: true }).fill('elodie')
+      await page.getByLabel('Password', { exact: true }).fill('Basel-2')
+    }
+  },
+  {
+    name: 'users-transfer',
+    open: async (page) => {
+      await users(page)
+      const paid = page.locator('[data-user]', { hasText: /USD/ })
+      for (const nth of [0, 1, 2]) await paid.nth(nth).locator('.picked').click()
+      await page.keyboard.press('m')
+      await page.getByLabel('Amount for each user').fill('12.50')
+      await page.keyboard.press('Enter')
+      await page.locator('.transfer-shown .balances').waitFor()
     }
   },
   { name: 'activity', open: at('#/activity') },

@@ -108,12 +108,20 @@ async function run(): Promise<void> {
   serve({ ipc: ipcMain, handlers: requestHandlers({ preferences, services: open }), isTrusted: senderCheck(home, isOurs), log })
 
   const stopDemo = shown.then(() => open).then(addDemo)
-  closeBeforeQuit(app, log, async () => {
-    await bounds.kept()
-    await (await open).close()
-    await (
-      await stopDemo
-    )()
+  let isHeld = (): boolean => false
+  open.then(
+    (all) => (isHeld = all.isHeld),
+    () => undefined
+  )
+  closeBeforeQuit(app, log, {
+    close: async () => {
+      await bounds.kept()
+      await (await open).close()
+      await (
+        await stopDemo
+      )()
+    },
+    isHeld: () => isHeld()
   })
 }
 

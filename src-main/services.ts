@@ -73,6 +73,8 @@ export interface Services {
   /** Removes a site with everything that is kept for it. */
   removeSite(input: { id: string }): Promise<Record<string, never>>
   close(): Promise<void>
+  /** Whether the process cannot end in order, because the keychain holds one of its threads. */
+  isHeld(): boolean
 }
 
 /** Why nothing can be kept here, if so. */
@@ -244,10 +246,12 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
       return answer
     },
     close: async () => {
+      vault.close()
       presence.close()
       await callRecords.close()
       await connections.close()
       await audit.close()
-    }
+    },
+    isHeld: () => vault.holdsThread()
   }
 }

@@ -35,8 +35,8 @@ export interface KeptIndex {
 async function opened(deps: KeptIndexDeps): Promise<Pick<KeptIndex, 'index' | 'kept' | 'rebuilt'>> {
   const { path, vault, told } = deps
   const [index, { key, kept, problem }] = await Promise.all([deps.start(), indexKey(vault)])
-  // The screens say so themselves where there is no keychain at all.
-  if (problem !== undefined && problem.reason !== 'keychainAbsent') {
+  // The screens say so themselves where there is no keychain at all; a console that closes tells nothing any more.
+  if (problem !== undefined && problem.reason !== 'keychainAbsent' && problem.reason !== 'cancelled') {
     told(new LampfieldError('STORAGE', 'indexNotKept', 'the keychain does not keep the key of the call index', { cause: problem }))
   }
   if (kept === 'encrypted') {

@@ -41,6 +41,10 @@ export interface Vault {
   /** Removes what a `set` that failed may still put there once its dialog is answered. */
   discard(connectionId: string): void
   status(): Promise<'available' | 'absent' | 'locked'>
+  /** Nothing is asked from now on, and whoever waits for the keychain is told at once. Those errors are CANCELLED cancelled. */
+  close(): void
+  /** Whether a call to the keychain has not come back, as while its dialog stands open: it holds a thread, and so the end of the process. */
+  holdsThread(): boolean
 }
 
 /** A vault whose keychain calls run one after the other: each blocks one of the few threads that also serve files. */
@@ -51,13 +55,23 @@ export function createVault(deps: VaultDeps): Vault {
   let keytar: Promise<Keytar> | undefined
   let last: Promise<unknown> = Promise.resolve()
   let available = false
+  let closed = false
+  let underWay = 0
+  const waiting = new Set<() => void>()
+  const cancelled = (): LampfieldError => new LampfieldError('CANCELLED', 'cancelled', 'nobody waits for the keychain any more')
 
   function inTurn<R>(call: (chain: Keytar) => Promise<R>, isWanted: () => boolean): Promise<R> {
     const turn = last.then(async () => {
-      if (!isWanted()) throw new LampfieldError('CANCELLED', 'cancelled', 'nobody waits for the keychain any more')
       // An imported CommonJS module may show only part of itself beside its default.
       keytar ??= deps.loadKeytar().then((loaded) => ('default' in loaded ? loaded.default : loaded))
-      return call(await keytar)
+      const chain = await keytar
+      if (closed || !isWanted()) throw cancelled()
+      underWay += 1
+      try {
+        return await call(chain)
+      } finally {
+        underWay -= 1
+      }
     })
     last = turn.catch(() => undefined)
     return turn
@@ -66,6 +80,12 @@ export function createVault(deps: VaultDeps): Vault {
   function ask<R>(call: (chain: Keytar) => Promise<R>): Promise<R> {
     let wanted = true
     return new Promise<R>((resolve, reject) => {
+      const giveUp = (): void => {
+        wanted = false
+        reject(cancelled())
+      }
+      if (closed) return giveUp()
+      waiting.add(giveUp)
       const forget = clock.after(deadline, () => {
         wanted = false
         available = false
@@ -77,7 +97,10 @@ export function createVault(deps: VaultDeps): Vault {
           if (problem.reason === 'keychainAbsent' || problem.reason === 'keychainLocked') available = false
           reject(problem)
         })
-        .finally(forget)
+        .finally(() => {
+          waiting.delete(giveUp)
+          forget()
+        })
     })
   }
 
@@ -143,6 +166,11 @@ export function createVault(deps: VaultDeps): Vault {
         const { reason } = keychainError(error)
         return reason === 'keychainAbsent' ? 'absent' : 'locked'
       }
-    }
+    },
+    close: () => {
+      closed = true
+      for (const giveUp of waiting) giveUp()
+    },
+    holdsThread: () => underWay > 0
   }
 }

@@ -5,19 +5,30 @@ import type { Log } from '../log'
 const CLOSING_MILLISECONDS = 3_000
 const RELOADS_AT_MOST = 3
 
-/** Lets `close` finish (for at most 3 s) before the app ends. */
-export function closeBeforeQuit(app: App, log: Log, close: () => Promise<void>): void {
+export interface Closing {
+  /** Closes everything in order. */
+  close(): Promise<void>
+  /** Whether something holds a thread of the process, which Node would wait for without end. */
+  isHeld(): boolean
+}
+
+/**
+ * Lets `close` finish (for at most 3 s) before the app ends. A process that is held then is killed: all that was to be kept is kept by
+ * then, and its helpers end with it.
+ */
+export function closeBeforeQuit(app: App, log: Log, { close, isHeld }: Closing, kill = () => process.kill(process.pid, 'SIGKILL')): void {
   let closed = false
+  const orKill = (end: () => void): void => void (isHeld() ? kill() : end())
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
     closed = true
-    const deadline = setTimeout(() => app.exit(), CLOSING_MILLISECONDS)
+    const deadline = setTimeout(() => orKill(() => app.exit()), CLOSING_MILLISECONDS)
     close()
       .catch((error: unknown) => log.error('closing', error))
       .finally(() => {
         clearTimeout(deadline)
-        app.quit()
+        orKill(() => app.quit())
       })
   })
 }

@@ -68,13 +68,56 @@ export interface Spot {
   readonly column: number
 }
 
-/** Where each tile stands. */
-export function spotsOf(lines: readonly Line[]): Map<string, Spot> {
-  const spots = new Map<string, Spot>()
+/** All tiles in the order in which they are read, found only when one is asked for: a board is laid out with every letter of a search. */
+export interface Tiles {
+  spotOf(key: string | undefined): Spot | undefined
+  /** The key so many tiles on from another (or back, below 0). */
+  beside(key: string, distance: number): string | undefined
+  /** From 0; -1 where it is not there. */
+  placeOf(key: string): number
+  /** The key at a place; the nearest where there is none, undefined where there is no tile at all. */
+  nearest(place: number): string | undefined
+}
+
+export function tilesOf(lines: readonly Line[]): Tiles {
+  /** Each group with tiles: its first line of them, and how many tiles are before it. */
+  const groups: { keys: readonly string[]; columns: number; line: number; before: number }[] = []
+  let total = 0
   lines.forEach((line, at) => {
-    if (line.kind === 'tiles') line.keys.forEach((key, column) => spots.set(key, { line: at, column }))
+    if (line.kind !== 'tiles' || line.row > 0) return
+    const { keys } = line.section
+    groups.push({ keys, columns: line.columns, line: at, before: total })
+    total += keys.length
   })
-  return spots
+  function find(key: string) {
+    for (const group of groups) {
+      const at = group.keys.indexOf(key)
+      if (at >= 0) return { group, at }
+    }
+    return undefined
+  }
+  const at = (place: number): string | undefined => {
+    const group = groups.find(({ keys, before }) => place >= before && place < before + keys.length)
+    return group?.keys[place - group.before]
+  }
+  const placeOf = (key: string): number => {
+    const found = find(key)
+    return found === undefined ? -1 : found.group.before + found.at
+  }
+  return {
+    spotOf: (key) => {
+      const found = key === undefined ? undefined : find(key)
+      if (found === undefined) return undefined
+      const { line, columns } = found.group
+      return { line: line + Math.floor(found.at / columns), column: found.at % columns }
+    },
+    placeOf,
+    beside: (key, distance) => {
+      const place = placeOf(key)
+      return place < 0 ? undefined : at(place + distance)
+    },
+    nearest: (place) => at(Math.min(Math.max(place, 0), total - 1))
+  }
 }
 
 /** The next line of tiles from `line` in a direction (1 or -1), over headers. */

@@ -37,6 +37,8 @@ export interface Marks {
 export interface MemberWords {
   readonly line: (member: Member, phase: Phase) => string
   readonly presence: (member: Member, phase: Phase, short: boolean) => string
+  /** False where the member's system has no presence: then there is nothing to be known, and nothing is said. */
+  readonly tellsPresence: (member: Member) => boolean
   /** The line at another site; what the agent does, where that system tells no line. */
   readonly elsewhere: (member: Member, phase: Phase) => string
   /** "Idle here": who is taken up elsewhere must not look free. */
@@ -73,6 +75,8 @@ export function useMemberWords(): MemberWords {
     if (phase === 'unknown' || member.doubtful === true) return t('states.line.unknown')
     return phase === 'stale' ? t('states.last', { state: lower(lineName(member), locale.value) }) : lineName(member)
   }
+
+  const tellsPresence: MemberWords['tellsPresence'] = ({ connectionId }) => sites.site(connectionId)?.capabilities.presence !== 'none'
 
   const presence: MemberWords['presence'] = (member, phase, short) => {
     const shown = shownPresence(member, phase)
@@ -136,7 +140,7 @@ export function useMemberWords(): MemberWords {
       pending ?? '',
       phase === 'stale' || phase === 'ageing' ? freshness(fresh) : '',
       phase === 'unknown' && code !== '' ? lower(lastKnown(member, confirmedAt), locale.value) : '',
-      phase === 'unknown' ? '' : lower(presence(member, phase, false), locale.value),
+      phase === 'unknown' || !tellsPresence(member) ? '' : lower(presence(member, phase, false), locale.value),
       phase === 'unknown' ? '' : member.doubtful === true ? lower(t('board.doubtful'), locale.value) : '',
       agent(member, phase) === '' ? '' : t('states.agentIs', { state: lower(agent(member, phase), locale.value) }),
       member.returnAt === undefined ? '' : t('states.back', { time: shortTime(member.returnAt) }),
@@ -149,5 +153,20 @@ export function useMemberWords(): MemberWords {
     return [first, ...rest].filter(Boolean).join(', ')
   }
 
-  return { line, presence, elsewhere, here, spokenElsewhere, elapsed, detail, agent, freshness, setting, offer, forwarded, spoken }
+  return {
+    line,
+    presence,
+    tellsPresence,
+    elsewhere,
+    here,
+    spokenElsewhere,
+    elapsed,
+    detail,
+    agent,
+    freshness,
+    setting,
+    offer,
+    forwarded,
+    spoken
+  }
 }

@@ -211,10 +211,12 @@ describe('the conditions', () => {
 
   it('narrow the list to those who took part, to a recording and to a length', async () => {
     const { page } = office
+    // Recordings come after the calls that they are of.
+    await eventually(async () => {
+      const recorded = await countCalls(page, { hasRecording: true })
+      return recorded > 50 && recorded === (await allCalls(page)).filter(({ recordings }) => recordings > 0).length
+    }).toBe(true)
     const whole = await allCalls(page)
-    const recorded = await countCalls(page, { hasRecording: true })
-    expect(recorded).toBe(whole.filter(({ recordings }) => recordings > 0).length)
-    expect(recorded).toBeGreaterThan(50)
     const long = await countCalls(page, { minSeconds: 600 })
     expect(long).toBe(whole.filter(({ talk }) => (talk ?? 0) >= 600_000).length)
     expect(await countCalls(page, { transferred: true })).toBe(whole.filter(({ transfers }) => transfers > 0).length)

@@ -136,6 +136,7 @@ describe('a site', () => {
   })
 
   it('is paused and resumed', async () => {
+    await dismissToasts(page)
     await menuOf('Clinic Basel', 'Pause')
     await card('Clinic Basel').getByText('Paused').waitFor()
     await menuOf('Clinic Basel', 'Resume')

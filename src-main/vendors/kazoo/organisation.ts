@@ -207,11 +207,10 @@ export function weightFaults({ endpoints }: GroupDocument): WeightFaults {
 
 function weightWarnings(document: GroupDocument): Failure[] {
   const { missing, equal } = weightFaults(document)
-  const field = `${document.name ?? document.id ?? ''}: endpoints.weight`.slice(0, SHOWN_MAXIMUM)
-  const warning = (shown: string) =>
-    toFailure(new LampfieldError('PROTOCOL', 'malformedAnswer', `${shown} in ${field}`, { params: { field, shown } }))
+  const count = missing.length + equal.length
+  if (count === 0) return []
+  const group = (document.name ?? document.id ?? '').slice(0, SHOWN_MAXIMUM)
   return [
-    ...(missing.length === 0 ? [] : [warning(`missing (${missing.length})`)]),
-    ...(equal.length === 0 ? [] : [warning(`equal (${equal.length})`)])
+    toFailure(new LampfieldError('PROTOCOL', 'weightsWrong', `${count} members without a place of their own`, { params: { group, count } }))
   ]
 }

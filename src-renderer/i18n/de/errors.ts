@@ -171,6 +171,10 @@ export default {
     what: 'Die Änderung wurde gesendet, aber es kam keine Antwort: Niemand weiß, ob sie ausgeführt wurde.',
     todo: 'Sehen Sie nach, was die Anlage nach der nächsten Abfrage zeigt. Lampfield sendet eine Änderung nie von selbst zweimal.'
   },
+  weightsWrong: {
+    what: 'In der Gruppe „{group}“ haben {count} Mitglieder keinen eigenen Platz: Kazoo lässt beim Klingeln vielleicht einige aus.',
+    todo: 'Öffnen Sie die Gruppe unter Gruppen: Dort lässt sich die Reihenfolge mit einer Änderung richten.'
+  },
   groupNotEmpty: {
     what: 'Der Server löscht die Gruppe „{group}“ nicht: Es ist noch jemand oder etwas darin.',
     todo: 'Er ist so eingestellt, dass er solche Gruppen schützt. Verschieben oder löschen Sie zuerst ihre Benutzer, Trunk-Benutzer, Dienstbenutzer (Ansagen, Callcenter, Sammelanschlüsse) und Trunk-Gruppen, dann löschen Sie die Gruppe neu.'

@@ -170,6 +170,10 @@ export default {
     what: 'The change was sent, but no answer came: nobody knows whether it was made.',
     todo: 'Look at the state that the site shows after its next reading. Lampfield does not send a change twice by itself.'
   },
+  weightsWrong: {
+    what: 'In the group “{group}” {count} members have no place of their own: Kazoo may leave some of them out when it rings.',
+    todo: 'Open the group under Groups: the order can be mended there with one change.'
+  },
   groupNotEmpty: {
     what: 'The server does not delete the group “{group}”: somebody or something is still in it.',
     todo: 'It is set up to protect such groups. Move or delete its users, trunk users, service users (announcements, call centres, hunt groups) and trunk groups first, then delete it again.'

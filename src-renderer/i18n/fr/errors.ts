@@ -171,6 +171,10 @@ export default {
     what: 'Le changement a été envoyé, mais aucune réponse n’est venue : nul ne sait s’il a été fait.',
     todo: 'Regardez l’état affiché après la prochaine lecture du site. Lampfield n’envoie jamais deux fois un changement de lui-même.'
   },
+  weightsWrong: {
+    what: 'Dans le groupe « {group} », {count} membres n’ont pas de place à eux : Kazoo peut en oublier quand il sonne.',
+    todo: 'Ouvrez le groupe sous Groupes : l’ordre s’y répare en une seule modification.'
+  },
   groupNotEmpty: {
     what: 'Le serveur ne supprime pas le groupe « {group} » : il contient encore quelqu’un ou quelque chose.',
     todo: 'Il est réglé pour protéger de tels groupes. Déplacez ou supprimez d’abord ses utilisateurs, utilisateurs de trunk, utilisateurs de service (annonces, centres d’appels, groupements) et groupes de trunks, puis supprimez-le à nouveau.'

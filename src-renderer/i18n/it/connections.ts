@@ -230,8 +230,8 @@ export default {
     domainEnd: 'il dominio SIP della vostra organizzazione',
     rights: 'Che cosa gli utenti di questa console possono fare con le registrazioni',
     rightsHint: 'Il sistema telefonico può consentire meno, mai di più.',
-    zone: 'Fuso orario della sede',
-    zoneHint: 'Le chiamate mostrano la vostra ora e accanto quella della sede, se diversa.',
+    zone: 'Fuso orario del sito',
+    zoneHint: 'Le chiamate mostrano la vostra ora e accanto quella del sito, se diversa.',
     zoneOwn: 'lo stesso di qui ({zone})'
   },
   faces: {

@@ -9,14 +9,14 @@ export default {
   },
   domainNotFound: {
     what: 'Il sistema telefonico non conosce alcun dominio «{domain}».',
-    todo: 'Controllare il dominio SIP nelle impostazioni della sede; l’amministratore può indicarlo.'
+    todo: 'Controllare il dominio SIP nelle impostazioni del sito; l’amministratore può indicarlo.'
   },
   codeNeeded: {
-    what: 'La sede richiede un secondo fattore prima di ammettere questo utente.',
-    todo: 'Inserire in Sedi il codice dell’app o del messaggio.'
+    what: 'Il sito richiede un secondo fattore prima di ammettere questo utente.',
+    todo: 'Inserire in Siti il codice dell’app o del messaggio.'
   },
   codeWrong: {
-    what: 'La sede non ha accettato questo codice.',
+    what: 'Il sito non ha accettato questo codice.',
     todo: 'Attendere un nuovo codice e inserirlo; un codice vale per poco tempo e una volta sola.'
   },
   passwordMissing: {
@@ -48,8 +48,8 @@ export default {
     todo: 'Se il sito è davvero così grande, aumentare «Risposta massima» nelle sue impostazioni.'
   },
   tooManyRequests: {
-    what: 'La sede chiede una pausa: troppe richieste in poco tempo.',
-    todo: 'Non occorre fare nulla: Lampfield attende ({seconds} s) e continua. Se accade spesso, interrogare la sede meno spesso (impostazioni).'
+    what: 'Il sito chiede una pausa: troppe richieste in poco tempo.',
+    todo: 'Non occorre fare nulla: Lampfield attende ({seconds} s) e continua. Se accade spesso, interrogare il sito meno spesso (impostazioni).'
   },
   redirected: {
     what: 'Il sito rimanda a un altro indirizzo («{host}»). Lampfield non lo segue, perché vi arriverebbe anche la password.',
@@ -152,11 +152,11 @@ export default {
     todo: 'Chiedere a {member} di farlo oppure, in una coda, impostare lo stato dell’agente.'
   },
   recordingNotFound: {
-    what: 'La sede non ha più questa registrazione.',
+    what: 'Il sito non ha più questa registrazione.',
     todo: 'Probabilmente è stata eliminata lì; l’elenco si aggiorna da solo.'
   },
   notAudio: {
-    what: 'Ciò che la sede ha inviato non è audio.',
+    what: 'Ciò che il sito ha inviato non è audio.',
     todo: 'Riprovare; se persiste, la registrazione è danneggiata o qualcosa lungo il percorso risponde al suo posto.'
   },
   codecUnsupported: {
@@ -164,12 +164,16 @@ export default {
     todo: 'Scaricarla e aprirla in un programma che conosce questo formato.'
   },
   foreignAddress: {
-    what: 'Per questa registrazione la sede rimanda a un altro server («{host}»). Lampfield non preleva nulla da lì.',
+    what: 'Per questa registrazione il sito rimanda a un altro server («{host}»). Lampfield non preleva nulla da lì.',
     todo: 'Chiedere all’amministratore del sistema telefonico dove si trovano le registrazioni.'
   },
   outcomeUnknown: {
     what: 'La modifica è stata inviata, ma non è arrivata risposta: nessuno sa se è stata eseguita.',
     todo: 'Guardare lo stato mostrato dopo la prossima lettura del sito. Lampfield non invia mai due volte una modifica da solo.'
+  },
+  weightsWrong: {
+    what: 'Nel gruppo «{group}» {count} membri non hanno un posto proprio: Kazoo potrebbe tralasciarne alcuni quando squilla.',
+    todo: 'Aprire il gruppo in Gruppi: lì l’ordine si sistema con una sola modifica.'
   },
   groupNotEmpty: {
     what: 'Il server non elimina il gruppo «{group}»: contiene ancora qualcuno o qualcosa.',
@@ -237,19 +241,19 @@ export default {
   },
   indexDamaged: {
     what: 'L’indice locale delle chiamate era danneggiato. È stato messo da parte e viene ricostruito.',
-    todo: 'Non occorre fare nulla; le chiamate vengono rilette dalle sedi, le note leggibili sono conservate.'
+    todo: 'Non occorre fare nulla; le chiamate vengono rilette dai siti, le note leggibili sono conservate.'
   },
   indexNotKept: {
     what: 'Il portachiavi non ha potuto conservare la chiave dell’indice delle chiamate; le chiamate restano solo per questa sessione.',
-    todo: 'Sbloccare o installare un portachiavi e riavviare Lampfield; fino ad allora le chiamate vengono rilette dalle sedi a ogni avvio.'
+    todo: 'Sbloccare o installare un portachiavi e riavviare Lampfield; fino ad allora le chiamate vengono rilette dai siti a ogni avvio.'
   },
   callNotFound: {
     what: 'Questa chiamata non è più nell’elenco.',
-    todo: 'È stata rimossa nella sede o è più vecchia di quanto la console conserva.'
+    todo: 'È stata rimossa nel sito o è più vecchia di quanto la console conserva.'
   },
   rightMissing: {
-    what: 'Non si ha il diritto di farlo con le registrazioni di questa sede.',
-    todo: 'Un supervisore può concederlo nelle impostazioni della sede, nei limiti ammessi dal sistema telefonico.'
+    what: 'Non si ha il diritto di farlo con le registrazioni di questo sito.',
+    todo: 'Un supervisore può concederlo nelle impostazioni del sito, nei limiti ammessi dal sistema telefonico.'
   },
   settingsDamaged: {
     what: 'Un file di impostazioni era danneggiato e illeggibile. È stato messo da parte come {kept} e si usa l’ultimo valido.',

@@ -1,6 +1,6 @@
 // The flat list of lines under the board, and the way around in it.
 import { describe, expect, it } from 'vitest'
-import { columnsIn, keyAcross, layOut, lineHeight, nextTiles, spotsOf, type Section } from '../../../src-renderer/board/layout'
+import { columnsIn, keyAcross, layOut, lineHeight, nextTiles, tilesOf, type Section } from '../../../src-renderer/board/layout'
 
 const section = (part: Partial<Section> = {}): Section => ({
   group: 'basel/45',
@@ -30,11 +30,23 @@ describe('the layout of the board', () => {
   })
   it('goes up and down over headers and keeps to its side where rows differ', () => {
     const lines = layOut([section(), section({ group: 'basel/46', density: 'compact', keys: ['f', 'g', 'h', 'i'] })], 52)
-    const spots = spotsOf(lines)
-    const below = nextTiles(lines, spots.get('e')?.line ?? -1, 1)
+    const tiles = tilesOf(lines)
+    const below = nextTiles(lines, tiles.spotOf('e')?.line ?? -1, 1)
     const line = lines[below ?? -1]
     expect(line?.kind === 'tiles' && keyAcross(line, 0.5)).toBe('g')
     expect(line?.kind === 'tiles' && keyAcross(line, 0.99)).toBe('h')
     expect(nextTiles(lines, 1, -1)).toBeUndefined()
+  })
+  it('goes on from group to group, past folded ones, and stops at either end', () => {
+    const folded = section({ group: 'basel/46', isCollapsed: true, keys: ['x'] })
+    const tiles = tilesOf(layOut([section(), folded, section({ group: 'basel/47', keys: ['f', 'g'] })], 52))
+    expect(tiles.beside('e', 1)).toBe('f')
+    expect(tiles.beside('f', -1)).toBe('e')
+    expect(tiles.beside('a', -1)).toBeUndefined()
+    expect(tiles.beside('g', 1)).toBeUndefined()
+    expect(tiles.nearest(Infinity)).toBe('g')
+    expect(tiles.nearest(-1)).toBe('a')
+    expect(tiles.spotOf('x')).toBeUndefined()
+    expect(tilesOf([]).nearest(0)).toBeUndefined()
   })
 })
