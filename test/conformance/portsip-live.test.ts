@@ -66,6 +66,17 @@ const idle = (rows: Iterable<ObservedMember>): ObservedMember => {
 }
 
 describe('the live field of PortSIP 22.2', () => {
+  // Everybody was asked for before anybody was shown: the board of a site of 5,000 stayed empty for more than three minutes.
+  it('shows the people of a large site at once, as unknown, and their states as soon as events tell them', async () => {
+    const simulator = await start([], 3_500)
+    const heard = await follow(open(simulator))
+    expect(heard.first.total).toBeGreaterThan(3_500)
+    expect(new Set(heard.first.changed.map(({ line }) => line))).toEqual(new Set(['unknown']))
+    await heard.until(({ live }) => live > 0)
+    const known = [...heard.rows.values()].filter(({ line }) => line !== 'unknown')
+    expect(known.length).toBeGreaterThan(3_000)
+  })
+
   it('names its groups, and shows everybody at least once', async () => {
     const simulator = await start()
     const { changed, groups = [] } = await open(simulator).members.reader().read()

@@ -114,6 +114,17 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
     return read
   }
 
+  const nothingAsked = [new Map<string, ExtensionState>(), new Map<string, string>()] as const
+  const askAll = (asked: Organisation, snapshots: Snapshots, signal: AbortSignal) =>
+    Promise.all([
+      readStates(
+        asked,
+        [...asked.users.keys()].filter((id) => !snapshots.users.has(id)),
+        signal
+      ),
+      readAgents(asked, snapshots, signal)
+    ])
+
   /** Everything over REST, but for what snapshots told meanwhile; kept only where all of it came. */
   function readWhole(
     given: AbortSignal | undefined,
@@ -131,14 +142,10 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
       try {
         const due = afresh || organisation === undefined || clock.now() - readAt >= ORGANISATION_EVERY
         const now = due || organisation === undefined ? await readOrganisation({ api, pace, domain, signal }) : organisation
-        const [extensions, agentWords] = await Promise.all([
-          readStates(
-            now,
-            [...now.users.keys()].filter((id) => !snapshots.users.has(id)),
-            signal
-          ),
-          readAgents(now, snapshots, signal)
-        ])
+        // At a large site the first answers would take minutes to come: its people are shown at once, their states as unknown.
+        const later = organisation === undefined && !afresh && requestsFor(now) > pace.spare
+        const [extensions, agentWords] = await (later ? nothingAsked : askAll(now, snapshots, signal))
+
         if (now !== organisation) settle(now)
         // What a snapshot told is laid over everything else below; nothing older is to shine through.
         const before = new Map(states)
@@ -233,11 +240,11 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
   }
 
   /** Requests that ask for each state once. */
-  function requestsForAll(): number {
-    const agentsAsked = (organisation?.groups ?? []).filter(({ kind }) => kind === 'queue').flatMap(({ numbers }) => numbers).length
-    const users = organisation?.users.size ?? 0
-    return (inBulk ? Math.ceil(users / BULK) : users) + agentsAsked
+  function requestsFor({ groups, users: { size } }: Organisation): number {
+    const agentsAsked = groups.filter(({ kind }) => kind === 'queue').flatMap(({ numbers }) => numbers).length
+    return (inBulk ? Math.ceil(size / BULK) : size) + agentsAsked
   }
+  const requestsForAll = (): number => (organisation === undefined ? 0 : requestsFor(organisation))
 
   /** Seconds in which each state is asked for once, at the steady rate. */
   const secondsForAll = (): number => Math.max(1, Math.round(requestsForAll() / pace.perSecond))

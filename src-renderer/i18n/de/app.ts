@@ -17,6 +17,7 @@ export default {
   zoomReset: 'Normale Größe',
   statusBar: 'Status',
   siteHealth: 'Standorte',
+  sitesLive: '{count} Standort verbunden | {count} Standorte verbunden',
   moreSites: '{count} weiterer Standort | {count} weitere Standorte',
   keysHere: 'Tasten, die hier gelten',
   screens: {

@@ -15,6 +15,7 @@ export default {
   zoomReset: 'Normal size',
   statusBar: 'Status',
   siteHealth: 'Sites',
+  sitesLive: '{count} site live | {count} sites live',
   moreSites: '{count} more site | {count} more sites',
   keysHere: 'Keys that work here',
   screens: {

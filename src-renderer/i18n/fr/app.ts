@@ -17,6 +17,7 @@ export default {
   zoomReset: 'Taille normale',
   statusBar: 'État',
   siteHealth: 'Sites',
+  sitesLive: '{count} site connecté | {count} sites connectés',
   moreSites: '{count} autre site | {count} autres sites',
   keysHere: 'Touches utiles ici',
   screens: {

@@ -17,6 +17,7 @@ export default {
   zoomReset: 'Dimensione normale',
   statusBar: 'Stato',
   siteHealth: 'Siti',
+  sitesLive: '{count} sito connesso | {count} siti connessi',
   moreSites: '{count} altro sito | altri {count} siti',
   keysHere: 'Tasti attivi qui',
   screens: {
