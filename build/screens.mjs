@@ -8,6 +8,7 @@ const USUAL = { width: 1280, height: 800 }
 const MAGNIFIED = { width: 320, height: 256 }
 const GROUP = 'Reception Basel'
 const OTHER_GROUP = 'Admissions Colmar'
+const KAZOO_GROUP = 'Visiting nurses Lörrach'
 
 /** Goes to a place of the console, at normal size, and waits for it to be drawn. @param {string} hash as in `#/board` */
 const at =
@@ -36,6 +37,18 @@ const groups = async (page, name = GROUP) => {
   await rows(page).first().waitFor()
 }
 const rows = (page) => page.locator('.slot[data-id]')
+/** Opens a group of the demo's Kazoo, whose groups can be worked on as a whole. */
+const kazooGroup = async (page) => {
+  await demo(page, 'kazoo')
+  await groups(page, KAZOO_GROUP)
+}
+/** Opens the profile of the demo's APIO group. */
+const profile = async (page) => {
+  await at('#/groups')(page)
+  await page.locator('.glist a[href^="#/groups/profile/"]').click()
+  await profileField(page, 'Group name').waitFor()
+}
+const profileField = (page, name) => page.locator('.profile-view').getByRole('textbox', { name, exact: true })
 const tiles = (page) => page.locator('.tile[data-key]')
 /** A site of the demo, as soon as it is live. */
 const demo = (page, vendor = 'callisto') =>
@@ -358,6 +371,52 @@ export const screens = [
       await rows(page).filter({ hasText: 'Horvat' }).focus()
       await page.keyboard.press('Shift+Delete')
       await page.getByRole('alertdialog').getByRole('list').waitFor()
+    }
+  },
+  {
+    name: 'groups-candidates',
+    open: async (page) => {
+      await kazooGroup(page)
+      await page.keyboard.press('a')
+      await page.getByRole('dialog').getByRole('option').first().waitFor()
+      await page.keyboard.type('an')
+      await page.getByRole('dialog').getByRole('option').nth(1).click()
+    }
+  },
+  {
+    name: 'groups-remove',
+    open: async (page) => {
+      await kazooGroup(page)
+      await page.locator('.order').getByRole('button', { name: 'Delete', exact: true }).click()
+      await page.locator('#remove-group-name').waitFor()
+    }
+  },
+  {
+    name: 'groups-kazoo-mend',
+    open: async (page) => {
+      const site = await demo(page, 'kazoo')
+      // From now on every other member of its groups is without a weight, until somebody mends that.
+      const answer = await fetch(`${site.address}/__simulator/faults`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ faults: ['missing-weights'] })
+      })
+      if (!answer.ok) throw new Error(`the demo refused: ${await answer.text()}`)
+      await kazooGroup(page)
+      await page.keyboard.press('F5')
+      await page.getByRole('button', { name: 'Give everybody their own weight' }).click()
+      await page.getByRole('button', { name: /^Apply \d+ calls?/ }).waitFor()
+    }
+  },
+  { name: 'profile', open: profile },
+  {
+    name: 'profile-plan',
+    open: async (page) => {
+      await profile(page)
+      await profileField(page, 'Calling line name').fill('Home care Rheintal')
+      await profileField(page, 'Most users').fill('30')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('Exactly this is sent').waitFor()
     }
   },
   { name: 'calls', open: calls },

@@ -16,7 +16,12 @@ export interface Closing {
  * Lets `close` finish (for at most 3 s) before the app ends. A process that is held then is killed: all that was to be kept is kept by
  * then, and its helpers end with it.
  */
-export function closeBeforeQuit(app: App, log: Log, { close, isHeld }: Closing, kill = () => process.kill(process.pid, 'SIGKILL')): void {
+export function closeBeforeQuit(
+  app: App,
+  log: Log,
+  { close, isHeld }: Closing,
+  kill = (): void => void process.kill(process.pid, 'SIGKILL')
+): void {
   let closed = false
   const orKill = (end: () => void): void => void (isHeld() ? kill() : end())
   app.on('will-quit', (event) => {

@@ -67,6 +67,9 @@ describe('the users of a site', () => {
     const { page } = console
     await page.keyboard.press('Alt+5')
     await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor()
+    // Not the demo's: calls go on there and cost money.
+    await page.getByRole('combobox', { name: 'Site', exact: true }).selectOption({ label: 'Rhine Valley' })
+    await page.locator('.accounts-of', { hasText: 'Application reception' }).waitFor()
     await page.locator('[data-user]').first().waitFor()
     await expectAccessible(page, 'users')
     expect(await tooWide(page)).toEqual([])
@@ -80,10 +83,11 @@ describe('the users of a site', () => {
     await page.getByRole('button', { name: 'Make a password' }).click()
     const made = await page.getByLabel('Password', { exact: true }).inputValue()
     await expectAccessible(page, 'a new user')
-    await page.keyboard.press('Enter')
+    await page.getByLabel('Name to show').press('Enter')
     await page.locator('.toast', { hasText: 'Zita Neu was added' }).waitFor()
     expect(await page.content()).not.toContain(made)
     expect(console.mainOutput()).not.toContain(made)
+    await page.locator('[data-user]:focus', { hasText: 'zita-neu' }).waitFor()
   })
 
   it('are paid once, after the total was confirmed, and the new balances are told', async () => {
@@ -95,7 +99,7 @@ describe('the users of a site', () => {
     await page.getByText('USD 2.50 goes to each of 2 users: USD 5.00 in total.').waitFor()
     await expectAccessible(page, 'what a transfer would do')
     await page.getByRole('button', { name: 'Transfer USD 5.00 to 2 users' }).dblclick()
-    await page.getByText('USD 5.00 was transferred.').waitFor()
+    await page.locator('.transfer-outcome', { hasText: 'USD 5.00 was transferred.' }).waitFor()
     await page.keyboard.press('Escape')
     await eventually(() => page.locator('.accounts-of').innerText()).toContain('12,495.00')
   })
@@ -112,8 +116,9 @@ describe('the users of a site', () => {
     await dialog.waitFor()
     await expectAccessible(page, 'a deletion')
     await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
-    await dialog.getByText('1 done, 0 refused, 0 unknown').waitFor()
-    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    const result = page.getByRole('alertdialog', { name: 'What became of it' })
+    await result.getByText('1 done, 0 refused, 0 unknown').waitFor()
+    await result.getByRole('button', { name: 'Close' }).last().click()
     await page.getByText('No user matches.').waitFor()
   })
 })

@@ -58,6 +58,9 @@ describe('the profile of a group', () => {
     await page().getByText('Live', { exact: true }).waitFor()
     await page().evaluate(() => void (location.hash = '#/groups'))
     await page()
+      .getByText(/Choose a group under “Profiles” to see its profile/)
+      .waitFor()
+    await page()
       .getByRole('navigation')
       .getByRole('link', { name: /Rheintal/ })
       .click()
@@ -93,7 +96,7 @@ describe('the profile of a group', () => {
     await expectAccessible(page(), 'the conflict')
     await page()
       .getByRole('radio', { name: /^Theirs/ })
-      .check()
+      .click()
     expect(await field('Calling line name').inputValue()).toBe('Theirs')
   })
 

@@ -20,6 +20,9 @@ type Field = ProfileField & ProfileState['fields'][number]
 /** Who decides about a field that both changed. */
 export type Side = 'mine' | 'theirs'
 
+/** The id of the control of a field. */
+export const controlId = (path: string): string => `profile-${path.replaceAll('.', '-')}`
+
 export const textOf = (value: string | number | undefined): string => String(value ?? '')
 
 function createEditor(given: ProfilePlace) {

@@ -22,6 +22,7 @@ export default {
   noSites: 'Es gibt noch keinen Standort. Fügen Sie einen hinzu, dann erscheinen hier seine Gruppen.',
   addSite: 'Standort hinzufügen',
   noneAtAll: 'Kein Standort hat eine Gruppe, deren Reihenfolge sich ändern lässt.',
+  onlyProfiles: 'Kein Standort hat hier eine Reihenfolge von Mitgliedern. Wählen Sie unter „Profile“ eine Gruppe, um ihr Profil zu sehen.',
   gone: 'Diese Gruppe gibt es nicht mehr, oder ihr Standort hat noch nicht geantwortet.',
   empty: 'Diese Gruppe hat keine Mitglieder. Fügen Sie das erste hinzu.',
   showAll: 'Alle {count} zeigen',

@@ -20,6 +20,7 @@ export default {
   noSites: 'There is no site yet. Add one, and its groups appear here.',
   addSite: 'Add a site',
   noneAtAll: 'None of the sites has a group whose order can be changed.',
+  onlyProfiles: 'No site here has an order of members to change. Choose a group under “Profiles” to see its profile.',
   gone: 'This group is no longer there, or its site has not answered yet.',
   empty: 'This group has no members. Add the first one.',
   showAll: 'Show all {count}',

@@ -22,6 +22,7 @@ export default {
   noSites: 'Il n’y a pas encore de site. Ajoutez-en un, et ses groupes apparaîtront ici.',
   addSite: 'Ajouter un site',
   noneAtAll: 'Aucun site n’a de groupe dont l’ordre puisse être modifié.',
+  onlyProfiles: 'Aucun site n’a ici d’ordre de membres à modifier. Choisissez un groupe sous « Profils » pour voir son profil.',
   gone: 'Ce groupe n’existe plus, ou son site n’a pas encore répondu.',
   empty: 'Ce groupe n’a aucun membre. Ajoutez le premier.',
   showAll: 'Montrer les {count}',

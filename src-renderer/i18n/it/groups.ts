@@ -22,6 +22,7 @@ export default {
   noSites: 'Non c’è ancora nessun sito. Aggiungetene uno e i suoi gruppi appariranno qui.',
   addSite: 'Aggiungi un sito',
   noneAtAll: 'Nessun sito ha un gruppo di cui si possa cambiare l’ordine.',
+  onlyProfiles: 'Nessun sito ha qui un ordine di membri da cambiare. Scegliete un gruppo sotto «Profili» per vederne il profilo.',
   gone: 'Questo gruppo non c’è più, oppure il suo sito non ha ancora risposto.',
   empty: 'Questo gruppo non ha membri. Aggiungete il primo.',
   showAll: 'Mostra tutti i {count}',

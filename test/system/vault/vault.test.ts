@@ -81,6 +81,36 @@ describe.skipIf(!keyringIsHere)('a real keyring', () => {
 })
 
 describe('the vault', () => {
+  it('that is closed keeps nobody waiting for a dialog, asks nothing more, and says what the dialog still holds', async () => {
+    let answerDialog = () => {}
+    const dialog = new Promise<null>((resolve) => (answerDialog = () => resolve(null)))
+    let asked = 0
+    let isOpen = () => {}
+    const opened = new Promise<void>((resolve) => (isOpen = resolve))
+    const keytar: Keytar = {
+      getPassword: () => {
+        asked += 1
+        isOpen()
+        return dialog
+      },
+      setPassword: () => Promise.reject(new Error('asked to keep')),
+      deletePassword: () => Promise.reject(new Error('asked to delete'))
+    }
+    const vault = createVault({ loadKeytar: async () => keytar, service: 's', clock: createFakeClock() })
+    const cancelled = { code: 'CANCELLED', reason: 'cancelled' }
+    expect(vault.holdsThread()).toBe(false)
+    const reading = expect(vault.read('site')).rejects.toMatchObject(cancelled)
+    const inLine = expect(vault.read('other')).rejects.toMatchObject(cancelled)
+    await opened
+    vault.close()
+    await Promise.all([reading, inLine])
+    expect(vault.holdsThread()).toBe(true)
+    await expect(vault.set('site', 'pw', 'keychain')).rejects.toMatchObject(cancelled)
+    answerDialog()
+    await expect.poll(() => vault.holdsThread()).toBe(false)
+    expect(asked).toBe(1)
+  })
+
   it('keeps a secret of this run in memory, without asking any keychain', async () => {
     const loadKeytar = () => Promise.reject(new Error('the keychain was asked'))
     const vault = createVault({ loadKeytar, service: 's', clock: createFakeClock() })

@@ -1,0 +1,25 @@
+// How the console ends: in order, and by force where something holds its process.
+import { EventEmitter } from 'node:events'
+import type { App } from 'electron'
+import { expect, it } from 'vitest'
+import { closeBeforeQuit } from '../../../src-main/window/lifetime'
+
+/** An app that only quits, and what was done to end it. */
+function quit(isHeld: boolean): Promise<string[]> {
+  const done: string[] = []
+  return new Promise((resolve) => {
+    const end = (how: string) => () => resolve([...done, how])
+    const app = Object.assign(new EventEmitter(), { quit: end('quit'), exit: end('exit') })
+    const close = async () => void done.push('closed')
+    closeBeforeQuit(app as unknown as App, { error: () => undefined }, { close, isHeld: () => isHeld }, end('killed'))
+    app.emit('will-quit', { preventDefault: () => void done.push('held back') })
+  })
+}
+
+it('closes in order, then quits', async () => {
+  expect(await quit(false)).toEqual(['held back', 'closed', 'quit'])
+})
+
+it('closes in order, then kills a process that would wait for ever', async () => {
+  expect(await quit(true)).toEqual(['held back', 'closed', 'killed'])
+})
