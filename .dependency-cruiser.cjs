@@ -99,7 +99,10 @@ module.exports = {
       name: 'electron-at-the-edge',
       comment: 'Vendor, presence, group, record and audit code runs without Electron.',
       severity: 'error',
-      from: { path: '^src-main/(vendors|presence|people|groups|accounts|profiles|records|audit|connections|vault|demo)/', pathNot: '^src-main/(demo|records)/host' },
+      from: {
+        path: '^src-main/(vendors|presence|people|groups|accounts|profiles|records|audit|connections|vault|demo)/',
+        pathNot: '^src-main/(demo|records)/host'
+      },
       to: { path: '(^|/)electron(/|$)' }
     },
     {
