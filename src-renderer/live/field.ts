@@ -8,7 +8,7 @@ import { now } from './clock'
 import { freshness, type Freshness } from './freshness'
 import { createHeadcount } from './headcount'
 import { createLinks, sameMarks } from './links'
-import { indexedWords, type Folded, type Searchable } from './search'
+import { foldedWords, sameWords, type Folded, type Searchable } from './search'
 
 export interface Counts {
   readonly all: number
@@ -23,13 +23,33 @@ export interface FieldRow extends Searchable {
   readonly member: Member
   readonly words: Folded
 }
-interface KeptRow extends FieldRow {
-  member: Member
-  words: Folded
+class KeptRow implements FieldRow {
   /** At how many further places this person is known. */
-  others: number
+  others = 0
   readonly ref: ShallowRef<Member>
+  #words: Folded | undefined
+
+  constructor(
+    readonly key: string,
+    readonly person: string,
+    public member: Member
+  ) {
+    this.ref = shallowRef(member)
+  }
+  /** Folded when first asked for: a snapshot of thousands is to be seen before it is searched. */
+  get words(): Folded {
+    return (this.#words ??= foldedWords(this.member))
+  }
+  take(member: Member): void {
+    if (!sameWords(this.member, member)) this.#words = undefined
+    this.member = member
+    this.ref.value = member
+  }
 }
+
+/** So long the folding ahead takes at a time, and so long it rests. Milliseconds. */
+const FOLDING = 4
+const RESTING = 40
 
 export const useField = defineStore('field', () => {
   // One shallow ref a row: a change repaints its own tile and nothing else. The plain copy beside it is for everything that
@@ -67,16 +87,13 @@ export const useField = defineStore('field', () => {
       links.enter(member)
       if (before !== undefined) links.leave(before)
     }
-    const words = indexedWords(member, kept)
     if (kept === undefined) {
       const person = personKeyOf(member)
-      rows.set(member.key, { key: member.key, person, member, words, others: 0, ref: shallowRef(member) })
+      rows.set(member.key, new KeptRow(member.key, person, member))
       rowsOf.set(person, (rowsOf.get(person) ?? new Set()).add(member.key))
       moved.add(person)
     } else {
-      kept.member = member
-      kept.words = words
-      kept.ref.value = member
+      kept.take(member)
     }
     if (before === undefined || before.index !== member.index || before.groupId !== member.groupId) structure.value++
   }
@@ -156,6 +173,17 @@ export const useField = defineStore('field', () => {
     if (change.members.length > 0 || change.removed.length > 0) batches.value++
   }
 
+  /** Folds the words of all rows bit by bit, so that the first letter of a search finds them folded. */
+  function foldAhead(left: Iterator<KeptRow> = rows.values()): void {
+    const until = performance.now() + FOLDING
+    while (performance.now() < until) {
+      const next = left.next()
+      if (next.done === true) return
+      void next.value.words
+    }
+    setTimeout(() => foldAhead(left), RESTING)
+  }
+
   /** Takes a new snapshot of one site (or all); changes that arrive meanwhile wait and are applied after it. */
   async function reload(connectionId?: string): Promise<void> {
     if (connectionId !== undefined) waiting.set(connectionId, [])
@@ -163,6 +191,7 @@ export const useField = defineStore('field', () => {
     if (answer.ok) {
       for (const snapshot of answer.data) takeSnapshot(snapshot)
       settle()
+      setTimeout(foldAhead, RESTING)
     }
     const pending = connectionId === undefined ? [] : (waiting.get(connectionId) ?? [])
     if (connectionId !== undefined) waiting.delete(connectionId)

@@ -36,12 +36,8 @@ export interface Searchable {
 }
 export const searchable = (member: Member): Searchable => ({ member, words: foldedWords(member) })
 
-/** The words of a row that changed: those of before where none of them did. No keystroke ever has to fold. */
-export function indexedWords(member: Member, before: Searchable | undefined): Folded {
-  const isSame = before !== undefined && searched.every((field) => before.member[field] === member[field])
-  if (isSame) folded.set(member, before.words)
-  return isSame ? before.words : foldedWords(member)
-}
+/** Whether two states of a row are found by the same words. */
+export const sameWords = (one: Member, other: Member): boolean => searched.every((field) => one[field] === other[field])
 
 /** The words to look for; empty for an empty search. */
 export function words(search: string): string[] {
