@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountUser, TransferPlan, TransferReport } from '@contract/accounts'
 import { LampfieldError, toFailure } from '../errors'
+import { createOncePlans } from '../once-plans'
 import type { Balances, TransferDraft, TransferVerdict } from '../vendors/vendor'
 import { type ChangeDeps, knownFailure, lookAgainAfter, pause } from './changes'
 import type { Place } from './place'
@@ -29,6 +30,10 @@ interface KeptPlan {
   readonly users: readonly AccountUser[]
 }
 
+/** One with nothing against it: only such a plan can be sent. */
+type SendablePlan = KeptPlan & { readonly shown: { readonly planId: string } }
+const isSendable = (plan: KeptPlan): plan is SendablePlan => plan.shown.planId !== undefined
+
 interface Remembered {
   readonly connectionId: string
   readonly at: number
@@ -43,7 +48,7 @@ export type Transfers = ReturnType<typeof createTransfers>
 const nameOf = ({ displayName, userName }: AccountUser): string => (displayName === '' ? userName : `${displayName} (${userName})`)
 
 export function createTransfers({ clock, audit, checking }: ChangeDeps) {
-  const plans = new Map<string, KeptPlan>()
+  const plans = createOncePlans<SendablePlan>(clock, PLANS_MOST)
   let remembered: readonly Remembered[] = []
 
   function earlierTo(connectionId: string, userIds: readonly string[]): TransferPlan['earlier'] {
@@ -53,21 +58,6 @@ export function createTransfers({ clock, audit, checking }: ChangeDeps) {
       if (site !== connectionId || users === 0) return []
       return [{ at, amount, ...(currency === undefined ? {} : { currency }), outcome, users }]
     })
-  }
-
-  function keep(plan: KeptPlan): void {
-    const { planId, expiresAt } = plan.shown
-    if (planId === undefined || expiresAt <= clock.now()) return
-    plans.set(planId, plan)
-    for (const [id, kept] of plans) if (plans.size > PLANS_MOST || kept.shown.expiresAt <= clock.now()) plans.delete(id)
-  }
-
-  /** Takes the plan out, so that nobody else can. @throws INVALID planExpired where it is unknown, sent already or old */
-  function take(planId: string): KeptPlan {
-    const plan = plans.get(planId)
-    plans.delete(planId)
-    if (plan !== undefined && plan.shown.expiresAt > clock.now()) return plan
-    throw new LampfieldError('INVALID', 'planExpired', 'the plan is unknown, was sent already or is too old')
   }
 
   async function balancesOf({ part }: Place, users: readonly AccountUser[]): Promise<Balances> {
@@ -122,7 +112,8 @@ export function createTransfers({ clock, audit, checking }: ChangeDeps) {
       earlier: earlierTo(place.connectionId, wanted),
       expiresAt: clock.now() + planLifetime
     }
-    keep({ shown, connectionId: place.connectionId, draft: { ...draft, amount: preview.amount }, users: concerned })
+    const kept: KeptPlan = { shown, connectionId: place.connectionId, draft: { ...draft, amount: preview.amount }, users: concerned }
+    if (isSendable(kept)) plans.keep(kept)
     return shown
   }
 
@@ -148,7 +139,7 @@ export function createTransfers({ clock, audit, checking }: ChangeDeps) {
   }
 
   /** Sends a plan once. What goes wrong before it is sent is thrown, and the plan can be used again. */
-  async function send(place: Place, kept: KeptPlan): Promise<TransferReport> {
+  async function send(place: Place, kept: SendablePlan): Promise<TransferReport> {
     const { draft, shown, users } = kept
     let before: Balances
     let auditId: string
@@ -169,7 +160,7 @@ export function createTransfers({ clock, audit, checking }: ChangeDeps) {
       })
     } catch (error) {
       if (error instanceof LampfieldError) place.site.refused(error)
-      keep(kept)
+      plans.keep(kept)
       throw error
     }
     const note = (outcome: 'done' | 'cannotTell'): void => {
@@ -215,7 +206,7 @@ export function createTransfers({ clock, audit, checking }: ChangeDeps) {
     return report('done', await balancesOf(place, users).catch(knownFailure))
   }
 
-  return { plan, take, send }
+  return { plan, take: plans.take, send }
 }
 
 function* ids(users: readonly AccountUser[]): Generator<string> {
