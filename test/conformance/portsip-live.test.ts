@@ -77,6 +77,15 @@ describe('the live field of PortSIP 22.2', () => {
     expect(known.length).toBeGreaterThan(3_000)
   })
 
+  // The next poll asked for 5,000 people one by one and held up the reading that follows a new connection: not live for minutes.
+  it('lets go of the questions about each one as soon as it is told changes', async () => {
+    const heard = await follow(open(await start([], 3_500)))
+    const polled = heard.reader.read()
+    await heard.until(({ live }) => live > 0)
+    expect((await polled).changed).toEqual([])
+    expect([...heard.rows.values()].filter(({ line }) => line !== 'unknown').length).toBeGreaterThan(3_000)
+  })
+
   it('names its groups, and shows everybody at least once', async () => {
     const simulator = await start()
     const { changed, groups = [] } = await open(simulator).members.reader().read()

@@ -51,6 +51,9 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
   let inBulk = false
   /** Events since the connection began (or a reading did), to be laid over what REST says: the events are newer or the same. */
   let heard: LiveEvent[] | undefined
+  /** The reading that was asked for while nothing was told, and the one after a new connection, which takes its place. */
+  let polling: AbortController | undefined
+  let reconciling: Promise<boolean> | undefined
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = last.then(work)
@@ -262,15 +265,18 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
     /**
      * Asks over REST for everybody where the rate allows that at once. Where it does not (a large site would be stale for minutes),
      * only for those whom the snapshots left out; everybody then follows at the steady rate, while events are shown already.
+     * @returns whether the field stands
      */
-    async function reconcile(): Promise<void> {
+    async function reconcile(): Promise<boolean> {
       const mine = connection
       const whole = pace.spare >= requestsForAll()
+      // What asks for each one alone would hold up this reading for minutes, and knows less.
+      polling?.abort()
       try {
         const told = await snapshots()
-        if (stopped || mine !== connection) return
+        if (stopped || mine !== connection) return false
         const read = await readWhole(undefined, true, { snapshots: whole ? noSnapshots : told })
-        if (stopped || mine !== connection) return
+        if (stopped || mine !== connection) return false
         live.subscribe(subscriptions())
         heard = undefined
         standing = true
@@ -278,12 +284,21 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
         follower.live()
         watchOrganisation()
       } catch (error) {
-        if (stopped || mine !== connection) return
+        if (stopped || mine !== connection) return false
         follower.lost(asError(error), secondsForAll())
-        forgetOrganisation = clock.after(ORGANISATION_EVERY / 6, () => void reconcile())
-        return
+        forgetOrganisation = clock.after(ORGANISATION_EVERY / 6, startReconciling)
+        return false
       }
-      if (!whole) await checkEverybody(mine)
+      if (!whole) void checkEverybody(mine)
+      return true
+    }
+
+    function startReconciling(): void {
+      const mine = reconcile()
+      reconciling = mine
+      void mine.then(() => {
+        if (reconciling === mine) reconciling = undefined
+      })
     }
 
     async function checkEverybody(mine: number): Promise<void> {
@@ -378,7 +393,7 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
 
     function onState(state: LiveState): void {
       if (stopped) return
-      if (state.state === 'live') return void reconcile()
+      if (state.state === 'live') return startReconciling()
       connection += 1
       standing = false
       checking?.abort()
@@ -403,7 +418,25 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
     }
   }
 
-  return { read: (signal) => readWhole(signal, false), follow }
+  /** A reading that a new connection makes needless ends with what that one told already. */
+  async function read(signal?: AbortSignal): Promise<FieldReading> {
+    if (await reconciling) return reading([])
+    const mine = new AbortController()
+    const cancel = () => mine.abort()
+    signal?.addEventListener('abort', cancel, { once: true })
+    polling = mine
+    try {
+      return await readWhole(mine.signal, false)
+    } catch (error) {
+      if (signal?.aborted === true || !mine.signal.aborted) throw error
+    } finally {
+      signal?.removeEventListener('abort', cancel)
+      if (polling === mine) polling = undefined
+    }
+    return await read(signal)
+  }
+
+  return { read, follow }
 }
 
 interface StatusEvent {
