@@ -2,7 +2,7 @@
 import type { Preferences } from '@contract/app'
 import type { Member } from '@contract/presence'
 import { lineStates, presenceStates, type LineState, type PresenceState } from '@contract/states'
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useField, type FieldRow } from '../live/field'
 import { usePreferences } from '../live/preferences'
 import { holds, words } from '../live/search'
@@ -28,6 +28,7 @@ export interface UseBoardFilter {
 }
 
 const nothing: BoardFilter = { line: undefined, presence: undefined, group: undefined, favourites: false }
+const groupOf = ({ connectionId, groupId }: Member): string => `${connectionId}/${groupId}`
 export const personOf = (member: Member): string => `${member.connectionId}/${member.memberId}`
 
 function sameLists(a: ReadonlyMap<string, readonly string[]>, b: ReadonlyMap<string, readonly string[]>): boolean {
@@ -67,48 +68,118 @@ export function useBoardFilter(): UseBoardFilter {
   const order = shallowRef<ReadonlyMap<string, readonly string[]>>(field.keysByGroup)
   const shown = shallowRef<ReadonlyMap<string, readonly string[]>>(new Map())
 
-  const { personLine, trustedPresence } = field.swift
+  const { personLine, trustedPresence, rowNow, rowsOfPerson } = field.swift
 
   /** Words first: they are the cheapest to judge, and leave the fewest. */
-  function judgeBy({ line, presence, favourites }: BoardFilter, favourite: ReadonlySet<string>): (row: FieldRow) => boolean {
+  function judgeBy({ line, presence, group, favourites }: BoardFilter): (row: FieldRow) => boolean {
     const looked = wanted.value
+    const favourite = new Set(preferences.preferences.favourites)
     return ({ member, person, words: said }) =>
       holds(said, looked) &&
+      (group === undefined || groupOf(member) === group) &&
       (line === undefined || personLine(member, person) === line) &&
       (presence === undefined || trustedPresence(member) === presence) &&
       (!favourites || favourite.has(person))
   }
 
-  function judge(): void {
-    let next: ReadonlyMap<string, readonly string[]> = order.value
-    if (isActive.value) {
-      const now = filter.value
-      const favourite = new Set(preferences.preferences.favourites)
-      const found = new Map<string, readonly string[]>()
-      const passes = judgeBy(now, favourite)
-      for (const [group, rows] of field.rowsByGroup) {
-        if (now.group !== undefined && group !== now.group) continue
-        const kept: string[] = []
-        for (const row of rows) if (passes(row)) kept.push(row.key)
-        if (kept.length > 0) found.set(group, kept)
-      }
-      next = found
-    }
+  /** Rows that came or changed since they were judged; cleared by a judgement of all. */
+  const touched = new Set<string>()
+  onScopeDispose(field.onTouched((key) => void (isActive.value && touched.add(key))))
+  /** What `shown` was found with, and its rows, so that another letter looks at those alone. */
+  let found: ReadonlyMap<string, readonly FieldRow[]> = new Map()
+  let foundBy: { filter: BoardFilter; words: readonly string[]; favourites: readonly string[]; structure: number } | undefined
+
+  function show(next: ReadonlyMap<string, readonly string[]>): void {
     if (!sameLists(shown.value, next)) shown.value = next
+  }
+
+  /** @param among the rows that may pass, by group */
+  function judgeAmong(among: ReadonlyMap<string, readonly FieldRow[]>): void {
+    const passes = judgeBy(filter.value)
+    const rows = new Map<string, readonly FieldRow[]>()
+    const next = new Map<string, readonly string[]>()
+    for (const [group, all] of among) {
+      const kept = all.filter(passes)
+      if (kept.length === 0) continue
+      rows.set(group, kept)
+      next.set(
+        group,
+        kept.map(({ key }) => key)
+      )
+    }
+    found = rows
+    const { favourites } = preferences.preferences
+    foundBy = { filter: filter.value, words: wanted.value, favourites, structure: field.structure }
+    show(next)
+  }
+
+  function judgeAll(): void {
+    touched.clear()
+    if (isActive.value) return judgeAmong(field.rowsByGroup)
+    found = new Map()
+    foundBy = undefined
+    show(order.value)
+  }
+
+  /** Whoever is found by a longer word is among those found by the shorter one. */
+  function judgeWords(): void {
+    const before = foundBy
+    const isNarrower =
+      before !== undefined &&
+      before.filter === filter.value &&
+      before.favourites === preferences.preferences.favourites &&
+      before.structure === field.structure &&
+      before.words.every((word) => wanted.value.some((longer) => longer.includes(word)))
+    if (isNarrower && isActive.value) judgeAmong(found)
+    else judgeAll()
+  }
+
+  /** Judges those whom a batch changed, and whoever is one person with them; draws up anew the groups where that makes a difference. */
+  function judgeTouched(): void {
+    if (touched.size === 0) return
+    const passes = judgeBy(filter.value)
+    const groups = new Set<string>()
+    const people = new Set<string>()
+    for (const key of touched) people.add(rowNow(key)?.person ?? '')
+    touched.clear()
+    for (const person of people)
+      for (const row of rowsOfPerson(person)) {
+        const group = groupOf(row.member)
+        if (!groups.has(group) && passes(row) !== (shown.value.get(group)?.includes(row.key) ?? false)) groups.add(group)
+      }
+    if (groups.size === 0) return
+    const rows = new Map(found)
+    const next = new Map(shown.value)
+    for (const group of groups) {
+      const kept = (field.rowsByGroup.get(group) ?? []).filter(passes)
+      if (kept.length === 0) {
+        rows.delete(group)
+        next.delete(group)
+        continue
+      }
+      rows.set(group, kept)
+      next.set(
+        group,
+        kept.map(({ key }) => key)
+      )
+    }
+    found = rows
+    show(next)
   }
 
   watch(
     () => field.structure,
     () => {
       order.value = field.keysByGroup
-      judge()
+      judgeAll()
     },
     { immediate: true }
   )
-  watch([filter, wanted, () => preferences.preferences.favourites], judge)
-  watch([() => field.batches, () => field.phases, () => field.regroupings], () => {
-    if (isActive.value) judge()
+  watch([filter, wanted, () => preferences.preferences.favourites], judgeWords)
+  watch([() => field.phases, () => field.regroupings], () => {
+    if (isActive.value) judgeAll()
   })
+  watch(() => field.batches, judgeTouched)
 
   function change(part: Partial<BoardFilter>): Promise<unknown> {
     const { line, presence, group, favourites } = { ...filter.value, ...part }

@@ -3,6 +3,12 @@ import type { Preferences } from '@contract/app'
 
 export type Density = Preferences['density']
 
+/** A group's name, and what stands beside it: how many, and where. */
+export interface GroupTitle {
+  readonly name: string
+  readonly about: string
+}
+
 export interface Section {
   /** `connectionId/groupId` */
   readonly group: string

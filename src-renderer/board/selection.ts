@@ -1,5 +1,5 @@
 // Which tiles are selected. Only what is shown can be acted upon: a tile that a filter hides does not count while hidden.
-import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 
 export interface Selection {
   readonly selected: ShallowRef<ReadonlySet<string>>
@@ -12,7 +12,7 @@ export interface Selection {
   readonly clear: () => void
 }
 
-export function useSelection(order: Readonly<ShallowRef<readonly string[]>>): Selection {
+export function useSelection(order: Readonly<Ref<readonly string[]>>): Selection {
   const selected = shallowRef<ReadonlySet<string>>(new Set())
   let anchor: string | undefined
 

@@ -48,7 +48,7 @@ export interface MemberWords {
   /** "04:37" for lines that ring, talk or hold; empty where it is not known or cannot be relied on. */
   readonly elapsed: (member: Member, phase: Phase, now: number) => string
   /** What stands where the note would: doubt, what was last known, the note. */
-  readonly detail: (member: Member, freshness: Freshness) => string
+  readonly detail: (member: Member, phase: Phase, confirmedAt: number | undefined) => string
   /** What the member does as an agent of this group's queue; empty where it is none, or cannot be relied on. */
   readonly agent: (member: Member, phase: Phase) => string
   readonly freshness: (freshness: Freshness) => string
@@ -95,7 +95,7 @@ export function useMemberWords(): MemberWords {
       ? t('board.neverConfirmed')
       : t('states.lastAt', { state: lower(lineName(member), locale.value), time: shortTime(confirmedAt) })
 
-  const detail: MemberWords['detail'] = (member, { phase, confirmedAt }) =>
+  const detail: MemberWords['detail'] = (member, phase, confirmedAt) =>
     phase === 'unknown' ? lastKnown(member, confirmedAt) : member.doubtful === true ? t('board.doubtful') : member.note
 
   const agent: MemberWords['agent'] = (member, phase) => {
@@ -113,7 +113,7 @@ export function useMemberWords(): MemberWords {
   const spokenElsewhere: MemberWords['spokenElsewhere'] = (members) =>
     members
       .map((member) => {
-        const { phase } = field.siteFreshness(member.connectionId)
+        const phase = field.phaseOf(member.connectionId)
         const state = lower(elsewhere(member, phase), locale.value)
         const shown = shownPresence(member, phase)
         const at = t('people.at', { state, site: sites.site(member.connectionId)?.name ?? '' })

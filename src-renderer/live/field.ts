@@ -3,9 +3,9 @@ import { personKeyOf, type PersonLinks } from '@contract/people'
 import type { FieldChange, FieldHead, FieldSnapshot, Group, Member, Person } from '@contract/presence'
 import type { LineState, PresenceState } from '@contract/states'
 import { defineStore } from 'pinia'
-import { computed, markRaw, ref, shallowReactive, shallowRef, type ShallowRef } from 'vue'
+import { computed, markRaw, ref, shallowReactive, shallowRef, watch, type ShallowRef } from 'vue'
 import { now } from './clock'
-import { freshness, type Freshness } from './freshness'
+import { freshness, type Freshness, type Phase } from './freshness'
 import { createHeadcount } from './headcount'
 import { createLinks, sameMarks } from './links'
 import { foldedWords, sameWords, type Folded, type Searchable } from './search'
@@ -76,6 +76,8 @@ export const useField = defineStore('field', () => {
   const siteOrder = shallowRef<readonly string[]>([])
 
   const waiting = new Map<string, FieldChange[]>()
+  /** Who is told the key of each row that comes or changes, at once. */
+  const touching = new Set<(key: string) => void>()
   let stop: (() => void) | undefined
 
   function put(member: Member): void {
@@ -96,6 +98,7 @@ export const useField = defineStore('field', () => {
       kept.take(member)
     }
     if (before === undefined || before.index !== member.index || before.groupId !== member.groupId) structure.value++
+    for (const tell of touching) tell(member.key)
   }
 
   function drop(key: string): void {
@@ -151,6 +154,7 @@ export const useField = defineStore('field', () => {
 
   function setHead({ connectionId, epoch, rev, confirmedAt, staleAfter }: FieldHead): void {
     heads.set(connectionId, { connectionId, epoch, rev, staleAfter, ...(confirmedAt === undefined ? {} : { confirmedAt }) })
+    judgePhase(connectionId)
   }
 
   function takeChange(change: FieldChange): void {
@@ -215,6 +219,7 @@ export const useField = defineStore('field', () => {
     for (const id of [...heads.keys()]) {
       if (connectionIds.has(id)) continue
       heads.delete(id)
+      phaseBySite.delete(id)
       groupsBySite.delete(id)
       for (const { key, member } of [...rows.values()]) if (member.connectionId === id) drop(key)
       settle()
@@ -251,18 +256,48 @@ export const useField = defineStore('field', () => {
   /** The one name of a person, whichever of its members it is asked by. Not reactive; read `regroupings` beside it. */
   const personOf = (person: Person): string => links.oneWith(personKeyOf(person))?.[0] ?? personKeyOf(person)
 
+  /** The rows of everybody whom this person is, at whatever sites. Not reactive. */
+  function* rowsOfPerson(person: string): Generator<FieldRow> {
+    for (const one of links.oneWith(person) ?? [person])
+      for (const key of rowsOf.get(one) ?? []) {
+        const kept = rows.get(key)
+        if (kept !== undefined) yield kept
+      }
+  }
+  /** One row as it is now. Not reactive. */
+  const rowNow = (key: string): FieldRow | undefined => rows.get(key)
+  /** Calls `tell` with the key of each row that comes or changes, in the midst of the batch. @returns what ends that */
+  function onTouched(tell: (key: string) => void): () => void {
+    touching.add(tell)
+    return () => touching.delete(tell)
+  }
+
   /** The reactive row of one member in one group. */
   const row = (key: string): ShallowRef<Member> | undefined => rows.get(key)?.ref
 
   const freshnessBySite = computed(() => new Map([...heads].map(([id, head]) => [id, freshness(head, now.value)])))
   const siteFreshness = (connectionId: string): Freshness =>
     freshnessBySite.value.get(connectionId) ?? { phase: 'unknown', age: undefined, confirmedAt: undefined }
+  // Written only when a site crosses a limit: every tile reads its own, and an answer that changes nothing must not wake them.
+  const phaseBySite = shallowReactive(new Map<string, Phase>())
+  function judgePhase(connectionId: string): void {
+    phaseBySite.set(connectionId, freshness(heads.get(connectionId), now.value).phase)
+  }
+  watch(
+    now,
+    () => {
+      for (const id of heads.keys()) judgePhase(id)
+    },
+    { flush: 'sync' }
+  )
+  /** As `siteFreshness(...).phase`; changes only when the site crosses a limit. */
+  const phaseOf = (connectionId: string): Phase => phaseBySite.get(connectionId) ?? 'unknown'
   /** Changes only when some site crosses a limit, not with every second. */
-  const phases = computed(() => [...freshnessBySite.value].map(([id, one]) => `${id}=${one.phase}`).join())
+  const phases = computed(() => [...phaseBySite].map(([id, phase]) => `${id}=${phase}`).join())
 
   /** Whether the states of a site stand: neither stale nor older. */
   function isTrusted(connectionId: string): boolean {
-    const { phase } = siteFreshness(connectionId)
+    const phase = phaseOf(connectionId)
     return phase !== 'stale' && phase !== 'unknown'
   }
 
@@ -317,15 +352,15 @@ export const useField = defineStore('field', () => {
 
   /** Every row as it is now; not reactive by itself, read `structure` or `batches` beside it. */
   const members = (): Member[] => [...rows.values()].map(({ member }) => member)
-  /** As `members`, each with its words. */
-  const searchables = (): Iterable<Searchable> => rows.values()
+  /** As `members`, each with what goes with it. */
+  const rowsNow = (): Iterable<FieldRow> => rows.values()
 
   return {
     /** For what goes through thousands of rows: functions that hang on the store itself cost a hundred times as much to call. */
-    swift: markRaw({ timesElsewhere, personLine, trustedPresence, personOf }),
+    swift: markRaw({ timesElsewhere, personLine, trustedPresence, personOf, rowNow, rowsOfPerson, phaseOf }),
     row,
     members,
-    searchables,
+    rowsNow,
     rowsByGroup,
     heads,
     groups,
@@ -336,6 +371,8 @@ export const useField = defineStore('field', () => {
     loaded,
     counts,
     siteFreshness,
+    onTouched,
+    phaseOf,
     trustedLine,
     trustedPresence,
     personLine,

@@ -11,14 +11,15 @@ export function useOwnMembers(): ComputedRef<Member[]> {
   // Who they are changes with the rows and the settings; how they are, with their own rows alone.
   const keys = computed(() => {
     void field.structure
-    const members = field.members()
-    return sites.sites.flatMap((site) => {
-      const user = site.user.toLowerCase()
-      const isOwn = (member: Member): boolean =>
-        member.connectionId === site.id &&
-        (site.ownMemberId === undefined ? member.userName.toLowerCase() === user : member.memberId === site.ownMemberId)
-      return members.find(isOwn)?.key ?? []
-    })
+    const found = new Map<string, string>()
+    for (const { key, member } of field.rowsNow()) {
+      const site = found.has(member.connectionId) ? undefined : sites.site(member.connectionId)
+      if (site === undefined) continue
+      const { ownMemberId, user } = site
+      if (ownMemberId === undefined ? member.userName.toLowerCase() === user.toLowerCase() : member.memberId === ownMemberId)
+        found.set(member.connectionId, key)
+    }
+    return sites.ids.flatMap((id) => found.get(id) ?? [])
   })
   return computed(() => keys.value.flatMap((key) => field.row(key)?.value ?? []))
 }

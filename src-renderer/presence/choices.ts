@@ -57,5 +57,5 @@ export const madeOf = (
   members.map((member) => ({ member, state: translated(state, taking(member)?.settableStates ?? []) }))
 
 /** The vendor of a site that takes one's own presence only, else undefined. */
-export const takesOnlyOwn = (site: Connection | undefined): Vendor | undefined =>
+export const takesOnlyOwn = (site: Pick<Connection, 'capabilities' | 'vendor'> | undefined): Vendor | undefined =>
   site?.capabilities.presence === 'own' ? site.vendor : undefined
