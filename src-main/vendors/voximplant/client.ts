@@ -57,10 +57,10 @@ export interface VoximplantClient {
   GetQueues(parameters: GetQueues, signal?: AbortSignal): Promise<Answer<'GetQueues'>>
   GetSkills(parameters?: GetSkills, signal?: AbortSignal): Promise<Answer<'GetSkills'>>
   GetCallHistory(parameters: GetCallHistory, signal?: AbortSignal): Promise<Answer<'GetCallHistory'>>
-  /** GetUsers as it came: `parse` is only called by whom the bytes are new to. */
+  /** GetUsers as it came: `parse` is only called by whom the bytes are new to, be it for a part of them. */
   readUsers<T>(
     parameters: GetUsers,
-    read: (came: { body: Buffer; roundTrip: number; parse(): Answer<'GetUsers'> }) => T,
+    read: (came: { body: Buffer; roundTrip: number; parse(body?: Buffer): Answer<'GetUsers'> }) => T,
     signal?: AbortSignal
   ): Promise<T>
   /**
@@ -128,7 +128,7 @@ export function createVoximplantClient(options: VoximplantOptions): VoximplantCl
           throw seconds === 0 ? failure : aheadBy(failure, seconds)
         }
       }
-      const parse = (): Answer<M> => readAnswer(method, json ?? readJson(answer.body))
+      const parse = (body?: Buffer): Answer<M> => readAnswer(method, body === undefined ? (json ?? readJson(answer.body)) : readJson(body))
       return read({ body: answer.body, roundTrip: answer.roundTrip, parse })
     })
   }
@@ -200,7 +200,8 @@ interface Came<M extends Method> {
   readonly body: Buffer
   /** Milliseconds. */
   readonly roundTrip: number
-  parse(): Answer<M>
+  /** @param body another than the one that came */
+  parse(body?: Buffer): Answer<M>
 }
 
 const SHORT_BYTES = 8192

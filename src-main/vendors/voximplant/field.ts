@@ -4,6 +4,7 @@ import type { Application } from './application'
 import type { VoximplantClient } from './client'
 import { sameMember } from '../members'
 import { applicationGroup, queueGroup, rowsOf } from './members'
+import { readUsersPage, type UsersPage } from './pages'
 import type { UserInfo } from './wire'
 
 /** Users asked for at once; the document has no limit. */
@@ -11,17 +12,11 @@ const PAGE = 1000
 /** Whoever joins or leaves between two pages shifts the rest: then all is read once more. */
 const TRIES = 3
 
-interface PageRead {
-  readonly body: Buffer
-  readonly users: readonly UserInfo[]
-  readonly total: number
-}
-
 interface Field {
   readonly members: ReadonlyMap<string, ObservedMember>
   readonly groups: readonly ObservedGroup[]
   /** What it was made of. */
-  readonly pages: readonly PageRead[]
+  readonly pages: readonly UsersPage[]
 }
 
 export interface FieldOptions {
@@ -34,11 +29,13 @@ export interface FieldOptions {
 
 export function createFieldReader({ client, connectionId, application, now }: FieldOptions): FieldReader {
   let last: Field | undefined
+  /** What each user is on the board, for as long as nothing new was read of them. */
+  const rows = new WeakMap<UserInfo, readonly ObservedMember[]>()
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function readPages(applicationId: string, signal: AbortSignal | undefined): Promise<readonly PageRead[]> {
+  async function readPages(applicationId: string, signal: AbortSignal | undefined): Promise<readonly UsersPage[]> {
     for (let attempt = 1; ; attempt++) {
-      const pages: PageRead[] = []
+      const pages: UsersPage[] = []
       let seen = 0
       do {
         const known = last?.pages[pages.length]
@@ -51,15 +48,7 @@ export function createFieldReader({ client, connectionId, application, now }: Fi
           count: PAGE,
           offset: seen
         } as const
-        const page = await client.readUsers(
-          asked,
-          ({ body, parse }): PageRead => {
-            if (known !== undefined && Buffer.compare(new Uint8Array(known.body), new Uint8Array(body)) === 0) return known
-            const { result, total_count: total = result.length } = parse()
-            return { body, users: result, total }
-          },
-          signal
-        )
+        const page = await client.readUsers(asked, ({ body, parse }) => readUsersPage(body, parse, known), signal)
         pages.push(page)
         seen += page.users.length
         if (page.users.length === 0) break
@@ -77,7 +66,7 @@ export function createFieldReader({ client, connectionId, application, now }: Fi
     const roundTrip = Math.max(0, now() - started)
     const same = last !== undefined && pages.length === last.pages.length && pages.every((page, place) => page === last?.pages[place])
     if (last !== undefined && same) return { changed: [], removed: [], total: last.members.size, roundTrip, warnings: [] }
-    const next = fieldOf(pages, of, connectionId, last?.members)
+    const next = fieldOf(pages, of, connectionId, last?.members, rows)
     const changed = [...next.members.values()].filter((member) => last?.members.get(member.key) !== member)
     const removed = [...(last?.members.keys() ?? [])].filter((key) => !next.members.has(key))
     const regrouped = JSON.stringify(next.groups) !== JSON.stringify(last?.groups)
@@ -97,10 +86,11 @@ export function createFieldReader({ client, connectionId, application, now }: Fi
 
 /** The field that these pages tell; rows that are as before are the very same objects. */
 function fieldOf(
-  pages: readonly PageRead[],
+  pages: readonly UsersPage[],
   { id: applicationId, name }: Application,
   connectionId: string,
-  before: ReadonlyMap<string, ObservedMember> | undefined
+  before: ReadonlyMap<string, ObservedMember> | undefined,
+  kept: WeakMap<UserInfo, readonly ObservedMember[]>
 ): Field {
   const members = new Map<string, ObservedMember>()
   const filled = new Set<string>()
@@ -108,11 +98,17 @@ function fieldOf(
   for (const { users } of pages) {
     for (const user of users) {
       for (const { acd_queue_id: id, acd_queue_name: queue } of user.acd_queues ?? []) names.set(queueGroup(id), queue ?? id)
-      for (const row of rowsOf(user, { connectionId, applicationId })) {
+      const rows =
+        kept.get(user) ??
+        rowsOf(user, { connectionId, applicationId }).map((row) => {
+          const known = before?.get(row.key)
+          return known !== undefined && sameMember(known, row) ? known : row
+        })
+      kept.set(user, rows)
+      for (const row of rows) {
         if (members.has(row.key)) continue
         filled.add(row.groupId)
-        const known = before?.get(row.key)
-        members.set(row.key, known !== undefined && sameMember(known, row) ? known : row)
+        members.set(row.key, row)
       }
     }
   }
