@@ -9,6 +9,8 @@ import type { HistoryBatch, HistoryPart } from '../vendors/vendor'
 
 /** The rest between two readings however fast news come. Milliseconds. */
 const REST_LEAST = 500
+/** Where news come all the time, it rests so many times as long as it read: a busy site must not keep the console busy. */
+const REST_TIMES = 5
 /** How long a disk that refuses is left alone. Milliseconds. */
 const DISK_REST = 60_000
 
@@ -51,6 +53,7 @@ export function startStrand<T>(deps: StrandDeps<T>): Strand {
   let failures = 0
   let anew = false
   let notBefore = 0
+  let startedAt = 0
   let planned: (() => void) | undefined
   let stopped = false
 
@@ -66,6 +69,7 @@ export function startStrand<T>(deps: StrandDeps<T>): Strand {
     planned = undefined
     reading = true
     wanted = false
+    startedAt = clock.now()
     abort = new AbortController()
     round = read(abort.signal)
   }
@@ -89,8 +93,10 @@ export function startStrand<T>(deps: StrandDeps<T>): Strand {
   function succeeded(): void {
     failures = 0
     anew = false
-    notBefore = clock.now() + REST_LEAST
-    plan(wanted ? REST_LEAST : Math.max(deps.interval(), REST_LEAST))
+    const usual = Math.max(deps.interval(), REST_LEAST)
+    const rest = Math.min(usual, Math.max(REST_LEAST, REST_TIMES * (clock.now() - startedAt)))
+    notBefore = clock.now() + rest
+    plan(wanted ? rest : usual)
     deps.onDone()
   }
 
