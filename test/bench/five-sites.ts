@@ -13,7 +13,7 @@ import type { Figure } from './figure'
 const MEMBERS = 5_000
 /** Changes a second at each site: a hundred on the whole board, as in the measurements of one site. */
 const CHANGES = 20
-const POLL_SECONDS = 1
+const POLL_SECONDS = 2
 const SECONDS = 8
 /** One site with 10,000 members has the same bounds. Milliseconds. */
 const POLLED = POLL_SECONDS * 1000 + 100
@@ -24,7 +24,7 @@ const EVERY = 230
 const TILES = 8
 /** PortSIP tells agents one by one, at a rate that it allows: their first reading takes minutes. Milliseconds. */
 const FIRST_READING = 600_000
-const TEXTS = ['lindqvist', 'anna ro', 'sorensen zoe', 'a', '1234']
+const TEXTS = ['lindqvist', 'anna ro', 'lindqvist zoe', 'a', '1234']
 
 /** How a site of each vendor is made, and what somebody else does there that can be told apart on a tile. */
 interface Kind {
@@ -160,8 +160,8 @@ export async function run(): Promise<Figure[]> {
         { name: `${name}, changes seen`, value: seen.length, unit: 'changes', bound: null, holds: true }
       )
     }
-    const typing = await keystrokes(page, TEXTS)
-    const most = quantile(typing, 0.95)
+    const { found, shown } = await keystrokes(page, TEXTS)
+    const most = quantile(found, 0.95)
     return [
       { name: 'five sites: members', value: members, unit: 'members', bound: null, holds: members >= MEMBERS * KINDS.length },
       ...longest('five sites: 100 changes a second', arriving),
@@ -169,8 +169,21 @@ export async function run(): Promise<Figure[]> {
       ...longest('five sites: dragging the scroll bar, 1,500 px a frame with 100 changes a second', flinging, null),
       ...ages,
       { name: 'five sites: search, a keystroke, 95 %', value: rounded(most), unit: 'ms', bound: KEYSTROKE, holds: most <= KEYSTROKE },
-      { name: 'five sites: search, a keystroke, median', value: rounded(quantile(typing, 0.5)), unit: 'ms', bound: null, holds: true },
-      { name: 'five sites: search, longest keystroke', value: rounded(Math.max(...typing)), unit: 'ms', bound: null, holds: true }
+      { name: 'five sites: search, a keystroke, median', value: rounded(quantile(found, 0.5)), unit: 'ms', bound: null, holds: true },
+      {
+        name: 'five sites: search until the tiles stand, 95 %',
+        value: rounded(quantile(shown, 0.95)),
+        unit: 'ms',
+        bound: null,
+        holds: true
+      },
+      {
+        name: 'five sites: search until the tiles stand, median',
+        value: rounded(quantile(shown, 0.5)),
+        unit: 'ms',
+        bound: null,
+        holds: true
+      }
     ]
   } finally {
     await console?.close()

@@ -1,61 +1,43 @@
-// How long a keystroke in the board's search takes until its result stands in the page.
+// How long a keystroke in the board's search takes: until everybody is found, and until the tiles stand in the page.
 import type { Page } from 'playwright-core'
 
-/** After this a result counts as one that never came. Milliseconds. */
-const PATIENCE = 2_000
+/** Milliseconds, one a keystroke. */
+export interface Keystrokes {
+  /** Until all who are searched for are known, as the page's timeline tells. */
+  readonly found: number[]
+  /** From the input event until the page was brought up to date. */
+  readonly shown: number[]
+}
 
-/**
- * Types each text into the search as a person does, then takes it away again, key by key. A keystroke's time is from the
- * input event to the moment at which every tile in the page holds what was typed, as found by its visible words.
- * @returns milliseconds, one a keystroke
- */
-export async function keystrokes(page: Page, texts: readonly string[]): Promise<number[]> {
-  await page.evaluate((patience) => {
-    const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-    const field = document.querySelector<HTMLElement>('.lamp-field')
-    const input = document.querySelector<HTMLInputElement>('.board-search input')
-    if (field === null || input === null) throw new Error('there is no search on the board')
-    const took: number[] = []
-    const isJudged = (): boolean => {
-      const words = fold(input.value).split(/\s+/).filter(Boolean)
-      const tiles = [...field.querySelectorAll('.tile')]
-      return tiles.length > 0 && tiles.every((tile) => words.every((word) => fold(tile.textContent).includes(word)))
-    }
-    // Before any listener of the board's own.
-    window.addEventListener(
-      'input',
-      () => {
-        const from = performance.now()
-        let ended = false
-        const look = (): void => {
-          if (ended) return
-          const at = performance.now()
-          if (!isJudged() && at - from < patience) return
-          ended = true
-          watching.disconnect()
-          took.push(at - from)
-        }
-        const watching = new MutationObserver(look)
-        watching.observe(field, { subtree: true, childList: true, characterData: true, attributes: true })
-        // A microtask of the last listener comes after the page was brought up to date, also where nothing had to change.
-        window.addEventListener('input', () => queueMicrotask(() => queueMicrotask(look)), { once: true })
-        setTimeout(look, patience)
-      },
-      { capture: true }
-    )
-    Object.assign(window, { took })
-  }, PATIENCE)
-  const counted = (): Promise<number> => page.evaluate(() => (window as unknown as { took: number[] }).took.length)
+/** Types each text into the search as a person does, then takes it away again, key by key. */
+export async function keystrokes(page: Page, texts: readonly string[]): Promise<Keystrokes> {
+  await page.evaluate(() => {
+    const found: number[] = []
+    const shown: number[] = []
+    new PerformanceObserver((list) => found.push(...list.getEntriesByName('board search').map(({ duration }) => duration))).observe({
+      entryTypes: ['measure']
+    })
+    let from = 0
+    // The first to hear of a key, and the last: what Vue does in answer to it comes in between.
+    window.addEventListener('input', () => (from = performance.now()), { capture: true })
+    window.addEventListener('input', () => shown.push(performance.now() - from))
+    Object.assign(window, { keystrokes: { found, shown } })
+  })
+  const counted = (): Promise<boolean> =>
+    page.evaluate((least) => {
+      const { found, shown } = (window as unknown as { keystrokes: Keystrokes }).keystrokes
+      return found.length >= least && shown.length >= least
+    }, typed)
   let typed = 0
   const press = async (key: string): Promise<void> => {
     typed += 1
     await page.keyboard.press(key)
-    while ((await counted()) < typed) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+    while (!(await counted())) await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
   }
   await page.locator('.board-search input').focus()
   for (const text of texts) {
     for (const key of text) await press(key === ' ' ? 'Space' : key)
     for (let left = text.length; left > 0; left--) await press('Backspace')
   }
-  return await page.evaluate(() => (window as unknown as { took: number[] }).took)
+  return await page.evaluate(() => (window as unknown as { keystrokes: Keystrokes }).keystrokes)
 }
