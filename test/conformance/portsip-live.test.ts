@@ -277,6 +277,19 @@ describe('calls of PortSIP', () => {
   })
 })
 
+describe('recordings of PortSIP', () => {
+  // Each recording that came before the names were known had everybody read for itself: a site of 5,000 was asked without end.
+  it('are told with names that were asked for once', async () => {
+    const simulator = await start()
+    const site = open(simulator)
+    const from: string[] = []
+    for await (const { changed } of site.recordings?.sync(undefined, 0, new AbortController().signal) ?? [])
+      from.push(...changed.map((one) => one.from.name))
+    expect(from.filter((name) => name !== '').length).toBeGreaterThan(1)
+    expect(simulator.requests().filter(({ path }) => path === '/users').length).toBe(1)
+  })
+})
+
 describe('who signs in', () => {
   it('with a domain that is not there is told so, once', async () => {
     const simulator = await start()

@@ -37,17 +37,25 @@ interface RecordingRow extends TimedRow {
 
 export function createRecordings({ api, pace, clock, users }: RecordingsDeps): RecordingsPart {
   let scope: Scope | undefined
-  let known: { readonly names: ReadonlyMap<string, string>; readonly at: number } | undefined
+  let known: { readonly names: Promise<ReadonlyMap<string, string>>; readonly at: number } | undefined
 
-  /** Extension number -> name; nobody's where this user may not read them. */
+  /** Extension number -> name; nobody's where this user may not read them. Those who ask at once share one reading. */
   async function extensionNames(): Promise<ReadonlyMap<string, string>> {
-    if (known !== undefined && clock.now() - known.at < NAMES_STAND) return known.names
+    if (known === undefined || clock.now() - known.at >= NAMES_STAND) known = { names: readNames(), at: clock.now() }
+    const asked = known
+    try {
+      return await asked.names
+    } catch (error) {
+      if (known === asked) known = undefined
+      throw error
+    }
+  }
+  async function readNames(): Promise<ReadonlyMap<string, string>> {
     const all = await pace.run(users).catch((error: unknown) => {
       if (isForbidden(error)) return []
       throw error
     })
-    known = { names: new Map(all.map(({ number, displayName }) => [number, displayName])), at: clock.now() }
-    return known.names
+    return new Map(all.map(({ number, displayName }) => [number, displayName]))
   }
   // Until the role is known, only that there are recordings.
   let rights: ReadonlySet<RecordingRight> = new Set(['view'])
