@@ -50,6 +50,8 @@ class KeptRow implements FieldRow {
 /** So long the folding ahead takes at a time, and so long it rests. Milliseconds. */
 const FOLDING = 4
 const RESTING = 40
+/** Numbers of people are counted at most so often; nobody reads faster, and each counting draws them all. Milliseconds. */
+const COUNTING = 200
 
 export const useField = defineStore('field', () => {
   // One shallow ref a row: a change repaints its own tile and nothing else. The plain copy beside it is for everything that
@@ -69,6 +71,10 @@ export const useField = defineStore('field', () => {
   const structure = ref(0)
   /** Grows with every batch; what counts or filters states depends on it. */
   const batches = ref(0)
+  /** Grows soon after a batch; what counts people depends on it. */
+  const countings = ref(0)
+  let countedAt = -Infinity
+  let counting: ReturnType<typeof setTimeout> | undefined
   /** Grows whenever it changes who is one person with whom. */
   const regroupings = ref(0)
   const loaded = ref(false)
@@ -149,7 +155,7 @@ export const useField = defineStore('field', () => {
     for (const member of snapshot.members) put(member)
     groupsBySite.set(snapshot.connectionId, snapshot.groups)
     setHead(snapshot)
-    batches.value++
+    endBatch()
   }
 
   function setHead({ connectionId, epoch, rev, confirmedAt, staleAfter }: FieldHead): void {
@@ -174,7 +180,20 @@ export const useField = defineStore('field', () => {
     settle()
     if (change.groups !== undefined) groupsBySite.set(change.connectionId, change.groups)
     setHead(change)
-    if (change.members.length > 0 || change.removed.length > 0) batches.value++
+    if (change.members.length > 0 || change.removed.length > 0) endBatch()
+  }
+
+  function endBatch(): void {
+    batches.value++
+    const rest = countedAt + COUNTING - performance.now()
+    if (rest <= 0) countNow()
+    else counting ??= setTimeout(countNow, rest)
+  }
+  function countNow(): void {
+    clearTimeout(counting)
+    counting = undefined
+    countedAt = performance.now()
+    countings.value++
   }
 
   /** Folds the words of all rows bit by bit, so that the first letter of a search finds them folded. */
@@ -223,7 +242,7 @@ export const useField = defineStore('field', () => {
       groupsBySite.delete(id)
       for (const { key, member } of [...rows.values()]) if (member.connectionId === id) drop(key)
       settle()
-      batches.value++
+      endBatch()
     }
   }
 
@@ -231,7 +250,7 @@ export const useField = defineStore('field', () => {
   function decide(decided: PersonLinks): void {
     links.decide(decided)
     settle()
-    batches.value++
+    endBatch()
   }
 
   /** The rows that stand for the same person elsewhere, one for each further member; changes only when those do. */
@@ -344,7 +363,7 @@ export const useField = defineStore('field', () => {
   }
   /** People (not rows, nor members) by trusted line state, over all sites. */
   const counts = computed<Counts>(() => {
-    void batches.value
+    void countings.value
     judgeTrust()
     const line = { ...people.counts() }
     return { all: Object.values(line).reduce((sum, count) => sum + count, 0), line }
@@ -367,6 +386,7 @@ export const useField = defineStore('field', () => {
     keysByGroup,
     structure,
     batches,
+    countings,
     phases,
     loaded,
     counts,
