@@ -11,6 +11,8 @@ const WINDOW = [
   ['libnotify4'],
   ['libsecret-1-0']
 ]
+/** Tools that make packages. */
+const PACKAGE = [['rpm'], ['dpkg']]
 const TEST = [...WINDOW, ['xvfb'], ['xauth'], ['dbus'], ['gnome-keyring'], ['fonts-dejavu-core']]
 
 async function installedAmong(names) {
@@ -28,12 +30,12 @@ async function offered(names) {
 
 /**
  * Installs what is missing where this is Debian (or a child of it) and we are root.
- * @param {'window' | 'test'} kind what it is for
+ * @param {'window' | 'test' | 'package'} kind what it is for
  * @throws {SetupError} naming the command where we are not root, or apt's own words where it fails
  */
 export async function ensureSystemPackages(kind) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
-  const wanted = kind === 'test' ? TEST : WINDOW
+  const wanted = { window: WINDOW, test: TEST, package: PACKAGE }[kind]
   const installed = await installedAmong(wanted.flat())
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)))
   if (missing.length === 0) return
