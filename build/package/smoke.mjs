@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium } from 'playwright-core'
+import WebSocket from 'ws'
 import { isProgram } from '../project.mjs'
 
 const PATIENCE = 60_000
@@ -39,53 +39,77 @@ export async function openInstalled(executable, { profile, flags = [] }) {
     if (child.exitCode !== null) throw new Error(`${executable} ended with ${child.exitCode}:\n${words}`)
     return existsSync(told) && readFileSync(told, 'utf8').split('\n')[0]
   })
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-  const page = await until('the window', () =>
-    browser
-      .contexts()[0]
-      ?.pages()
-      .find((one) => one.url().startsWith('app://'))
-  )
+  const target = await until('the window', async () => {
+    const pages = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()
+    return pages.find(({ type, url }) => type === 'page' && url.startsWith('app://'))
+  })
+  const page = await attach(target.webSocketDebuggerUrl)
   return {
-    page,
+    evaluate: page.evaluate,
     words: () => words,
     close: async () => {
-      await page.close().catch(() => undefined)
+      await page.evaluate("window.lampfield.app.window({ action: 'close' })").catch(() => undefined)
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000))])
+      page.close()
       child.kill()
-      await browser.close().catch(() => undefined)
     }
   }
 }
 
-/** Works the demo: members are live, a presence is set and answered for. @returns what was found */
-export async function tryConsole(page) {
-  await page.locator('.tile').first().waitFor({ timeout: PATIENCE })
-  const sites = await until('all sites to be live', async () => {
-    const answer = await page.evaluate(() => window.lampfield.connections.list({}))
-    if (!answer.ok) throw new Error(answer.error.message)
-    return answer.data.length > 0 && answer.data.every(({ health }) => health.state === 'live') && answer.data
+/** A page over its debugging socket. @param {string} address */
+async function attach(address) {
+  const socket = new WebSocket(address)
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  const waiting = new Map()
+  let last = 0
+  socket.on('message', (data) => {
+    const { id, result, error } = JSON.parse(String(data))
+    waiting.get(id)?.(error ?? result)
+    waiting.delete(id)
   })
-  const info = await page.evaluate(() => window.lampfield.app.info({}))
-  const calls = await until('calls in the index', async () => {
-    const answer = await page.evaluate(() => window.lampfield.calls.sync({}))
-    return answer.ok && answer.data.some((one) => one.state === 'current') && answer.data
-  })
+  socket.on('close', () => waiting.forEach((settle) => settle({ exceptionDetails: { text: 'the window is gone' } })))
   return {
-    sites: sites.map(({ name, vendor }) => ({ name, vendor })),
-    keychain: info.ok ? info.data.keychain : undefined,
-    calls: calls.length
+    close: () => socket.close(),
+    /** What the expression comes to, as JSON. @param {string} expression */
+    evaluate: async (expression) => {
+      const id = (last += 1)
+      const settled = new Promise((resolve) => waiting.set(id, resolve))
+      socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression, awaitPromise: true, returnByValue: true } }))
+      const { result, exceptionDetails } = await settled
+      if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return result?.value
+    }
   }
+}
+
+/**
+ * Looks at the demo as it runs: every site live, members on the board, calls in the index.
+ * @param {{ evaluate: (expression: string) => Promise<any> }} page
+ */
+export async function tryConsole({ evaluate }) {
+  const asked = async (request) => {
+    const answer = await evaluate(`window.lampfield.${request}`)
+    if (!answer?.ok) throw new Error(`${request}: ${answer?.error?.message}`)
+    return answer.data
+  }
+  await until('tiles', () => evaluate("document.querySelectorAll('.tile').length > 8"))
+  const sites = await until('all sites to be live', async () => {
+    const all = await asked('connections.list({})')
+    return all.length > 0 && all.every(({ health }) => health.state === 'live') && all
+  })
+  const { keychain } = await asked('app.info({})')
+  await until('calls in the index', async () => (await asked('calls.sync({})')).some(({ state }) => state === 'current'))
+  return { sites: sites.map(({ name }) => name), keychain }
 }
 
 if (isProgram(import.meta.url)) {
   const [executable = '', ...flags] = process.argv.slice(2)
   const profile = mkdtempSync(path.join(tmpdir(), 'lampfield-smoke-'))
-  const console_ = await openInstalled(executable, { profile, flags })
+  const installed = await openInstalled(executable, { profile, flags })
   try {
-    process.stdout.write(`${JSON.stringify(await tryConsole(console_.page))}\n`)
+    process.stdout.write(`${JSON.stringify(await tryConsole(installed))}\n`)
   } finally {
-    await console_.close()
+    await installed.close()
     rmSync(profile, { recursive: true, force: true })
   }
 }
