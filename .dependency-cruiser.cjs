@@ -70,7 +70,7 @@ module.exports = {
       name: 'clients-know-no-simulator',
       comment: 'Only the composition root starts the demo.',
       severity: 'error',
-      from: { path: main, pathNot: '^src-main/(demo/|index)' },
+      from: { path: main, pathNot: '^src-main/(demo/|console)' },
       to: { path: '^src-main/demo/', pathNot: '^src-main/demo/host' }
     },
     {
@@ -100,7 +100,7 @@ module.exports = {
       comment: 'Vendor, presence, group, record and audit code runs without Electron.',
       severity: 'error',
       from: {
-        path: '^src-main/(vendors|presence|people|groups|accounts|profiles|records|audit|connections|vault|demo)/',
+        path: '^src-main/(vendors|presence|people|groups|accounts|profiles|records|audit|connections|vault|demo|policy|updates)/',
         pathNot: '^src-main/(demo|records)/host'
       },
       to: { path: '(^|/)electron(/|$)' }

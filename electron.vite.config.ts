@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { bundledPackages } from './build/bundled-packages'
+import { fileList } from './build/file-list'
 import { signsFont } from './build/signs-font'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -13,6 +15,7 @@ const alias = { '@contract': at('src-preload/contract') }
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [fileList(), bundledPackages(at('out/bundled'))],
     build: {
       target: NODE_TARGET,
       outDir: 'out/main',
@@ -25,11 +28,13 @@ export default defineConfig({
         },
         formats: ['cjs']
       },
-      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' } }
+      // Node's own import() finds no package from within an asar archive on every runtime; its require does.
+      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js', dynamicImportInCjs: false } }
     }
   },
   preload: {
     resolve: { alias },
+    plugins: [fileList(), bundledPackages(at('out/bundled'))],
     build: {
       target: NODE_TARGET,
       outDir: 'out/preload',
@@ -41,7 +46,7 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     resolve: { alias },
-    plugins: [vue(), signsFont(at('src-renderer/ui/signs.ts'))],
+    plugins: [vue(), signsFont(at('src-renderer/ui/signs.ts')), fileList(), bundledPackages(at('out/bundled'))],
     define: {
       __VUE_OPTIONS_API__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',

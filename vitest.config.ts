@@ -1,4 +1,4 @@
-// The test projects: unit (fast, no windows), screens (the page's screens, mounted in a DOM that is no browser), drivers (each vendor's client and driver, over real sockets), simulators (each simulated vendor by itself, over real sockets), system (real keyrings, full disks, killed processes), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron).
+// The test projects: unit (fast, no windows), screens (the page's screens, mounted in a DOM that is no browser), drivers (each vendor's client and driver, over real sockets), simulators (each simulated vendor by itself, over real sockets), system (real keyrings, full disks, killed processes), conformance (every vendor driver against its simulator over real sockets), e2e (real Electron), package (the built packages, installed into a clean system).
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
@@ -39,6 +39,16 @@ export default defineConfig({
       {
         resolve: { alias },
         test: { name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000
+        }
       }
     ]
   }

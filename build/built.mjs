@@ -10,6 +10,8 @@ const SOURCES = [
   'src-renderer',
   'electron.vite.config.ts',
   'build/signs-font.ts',
+  'build/file-list.ts',
+  'build/bundled-packages.ts',
   'tsconfig.base.json',
   'package-lock.json'
 ]
@@ -27,9 +29,10 @@ function filesOf(name) {
     .flatMap((child) => filesOf(path.join(name, child)))
 }
 
-function digest() {
+/** One sum over these files and folders, names and contents. @param {readonly string[]} names seen from the root */
+export function digestOf(names) {
   const hash = createHash('sha256')
-  for (const file of SOURCES.flatMap(filesOf))
+  for (const file of names.flatMap(filesOf))
     hash
       .update(`${file}\0`)
       .update(readFileSync(path.join(root, file)))
@@ -44,11 +47,11 @@ const isBuilt = (sources) => existsSync(stamp) && readFileSync(stamp, 'utf8') ==
  * @throws {SetupError} with the bundler's own words where it fails
  */
 export async function ensureBuilt() {
-  if (!isBuilt(digest())) await alone(build)
+  if (!isBuilt(digestOf(SOURCES))) await alone(build)
 }
 
 async function build() {
-  const sources = digest()
+  const sources = digestOf(SOURCES)
   if (isBuilt(sources)) return
   say('Building Lampfield ...')
   rmSync(stamp, { force: true })

@@ -7,10 +7,14 @@ import { runVisibly, SetupError } from './project.mjs'
 
 const UNLOCK = 'eval "$(printf "\\n" | gnome-keyring-daemon --unlock --components=secrets 2>/dev/null)"; exec "$@"'
 
-/** Starts a display of its own. @returns {Promise<{ name: string, close: () => void }>} name as in DISPLAY */
-export const openDisplay = () =>
+/**
+ * Starts a display of its own.
+ * @param {{ forAll?: boolean }} [options] forAll: other users of this machine may show something on it
+ * @returns {Promise<{ name: string, close: () => void }>} name as in DISPLAY
+ */
+export const openDisplay = ({ forAll = false } = {}) =>
   new Promise((resolve, reject) => {
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', ...(forAll ? ['-ac'] : [])], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe']
     })
     const close = () => void server.kill()

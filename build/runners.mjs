@@ -47,7 +47,7 @@ function counted(file, code) {
 
 /**
  * Runs one of vitest's projects.
- * @param {'unit' | 'conformance' | 'e2e'} project
+ * @param {string} project its name in vitest.config.ts
  * @param {{ quiet?: boolean, session?: boolean, env?: Record<string, string>, filters?: readonly string[] }} [options]
  *   quiet: output only where it fails; session: with a display, a message bus and a keyring of its own
  * @returns {Promise<Result>}

@@ -79,6 +79,7 @@ async function visit(folder) {
       '--disable-dev-shm-usage',
       '--log-level=3',
       '--force-device-scale-factor=1',
+      '--demo',
       `--user-data-dir=${profile}`
     ]
   })

@@ -28,7 +28,7 @@ function quietly() {
     if (!existsSync('/run/dbus/system_bus_socket')) env.DBUS_SYSTEM_BUS_ADDRESS ??= 'disabled:'
     if (!existsSync(path.join(env.XDG_RUNTIME_DIR ?? '/nonexistent', 'bus'))) env.DBUS_SESSION_BUS_ADDRESS ??= 'disabled:'
   }
-  return { env, args: ['--log-level=3', ...(isRoot() ? ['--no-sandbox'] : [])] }
+  return { env, args: ['--demo', '--log-level=3', ...(isRoot() ? ['--no-sandbox'] : [])] }
 }
 
 async function open(electron, rest, dev) {
@@ -44,7 +44,9 @@ async function open(electron, rest, dev) {
     if (!dev) return await runVisibly(electron.executable, [root, ...args, ...rest], { env })
     env.ELECTRON_EXEC_PATH = electron.executable
     if (isRoot()) env.NO_SANDBOX = '1'
-    return await runVisibly(process.execPath, [path.join(modules, 'electron-vite/bin/electron-vite.js'), 'dev', '--', ...rest], { env })
+    return await runVisibly(process.execPath, [path.join(modules, 'electron-vite/bin/electron-vite.js'), 'dev', '--', '--demo', ...rest], {
+      env
+    })
   } finally {
     display?.close()
   }

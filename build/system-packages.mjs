@@ -14,6 +14,8 @@ const WINDOW = [
 /** Tools that make packages. */
 const PACKAGE = [['rpm'], ['dpkg']]
 const TEST = [...WINDOW, ['xvfb'], ['xauth'], ['dbus'], ['gnome-keyring'], ['fonts-dejavu-core']]
+/** What proves the packages: a clean system to install them into, with a network of its own. */
+const PROOF = [...TEST, ...PACKAGE, ['debootstrap'], ['iproute2'], ['nsis'], ['desktop-file-utils'], ['appstream']]
 
 async function installedAmong(names) {
   const { output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\\n', ...names])
@@ -30,12 +32,12 @@ async function offered(names) {
 
 /**
  * Installs what is missing where this is Debian (or a child of it) and we are root.
- * @param {'window' | 'test' | 'package'} kind what it is for
+ * @param {'window' | 'test' | 'package' | 'proof'} kind what it is for
  * @throws {SetupError} naming the command where we are not root, or apt's own words where it fails
  */
 export async function ensureSystemPackages(kind) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return
-  const wanted = { window: WINDOW, test: TEST, package: PACKAGE }[kind]
+  const wanted = { window: WINDOW, test: TEST, package: PACKAGE, proof: PROOF }[kind]
   const installed = await installedAmong(wanted.flat())
   const missing = wanted.filter((names) => !names.some((name) => installed.has(name)))
   if (missing.length === 0) return

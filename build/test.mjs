@@ -1,6 +1,7 @@
 // `npm test`: set-up, then everything there is to check, and one line with the sums at the end.
 import { check } from './check.mjs'
 import { endToEnd } from './e2e.mjs'
+import { provePackages } from './prove-packages.mjs'
 import { isProgram, main, say } from './project.mjs'
 import { conclude, vitest } from './runners.mjs'
 import { ensureDependencies, ensureSystemPackages } from './setup.mjs'
@@ -26,7 +27,8 @@ if (isProgram(import.meta.url)) {
       ...(await orFailure('simulators', async () => [await vitest('simulators')])),
       ...(await orFailure('system', async () => [await vitest('system')])),
       ...(await orFailure('conformance', async () => [await vitest('conformance')])),
-      ...(await orFailure('e2e', async () => [await endToEnd()]))
+      ...(await orFailure('e2e', async () => [await endToEnd()])),
+      ...(await orFailure('package', provePackages))
     ]
     return conclude(results)
   })

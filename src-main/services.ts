@@ -2,7 +2,7 @@
 import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { AppInfo } from '@contract/app'
+import type { AppInfo, Managed } from '@contract/app'
 import { type Vendor, vendors } from '@contract/connections'
 import type { Failure } from '@contract/errors'
 import { type Accounts, type AccountsSite, createAccounts } from './accounts/accounts'
@@ -25,10 +25,13 @@ import {
   returnsFile
 } from './presence/presence'
 import { createProfiles, type Profiles } from './profiles/profiles'
+import type { ReadPolicy } from './policy/policy'
 import type { RecordsIndex } from './records/index-port'
 import { freshRecords, openRecords, type Records, RECORDS_VERSION, recordsFile } from './records/records'
 import { diskError } from './storage/disk-error'
 import { openJsonFile } from './storage/storage'
+import { askFeed } from './updates/feed'
+import { createUpdates, neverChecked, type UpdateChecks, UPDATES_VERSION, updatesFile } from './updates/updates'
 import { createVault, type Vault } from './vault/vault'
 import { parseAddress } from './vendors/http/address'
 import { readCertificate } from './vendors/http/certificate'
@@ -52,6 +55,11 @@ export interface ServicesDeps {
   readonly audioAddress: string
   /** What went wrong before the services were opened. */
   readonly early: readonly Failure[]
+  readonly policy: ReadPolicy
+  /** The version that runs. */
+  readonly version: string
+  /** Whether a first start has the demo without asking. */
+  readonly demoUnasked: boolean
 }
 
 export interface Services {
@@ -63,7 +71,10 @@ export interface Services {
   readonly presence: Presence
   readonly profiles: Profiles
   readonly records: Records
-  /** The vendors whose demo site the user has not removed. */
+  readonly updates: UpdateChecks
+  /** What the administrator's file sets. */
+  managed(): Managed
+  /** The vendors whose demo site was chosen and not removed. */
   wantedDemos(): Vendor[]
   /** Tells the user about something that went wrong by itself. */
   told(error: unknown): void
@@ -125,17 +136,31 @@ function accountsSite(connections: Connections, connectionId: string): AccountsS
   }
 }
 
+/** What the file sets, for the screen; of the feed only who answers. */
+function managedBy({ place, present, policy }: ReadPolicy): Managed {
+  const { demo, sites = [], telLinks, updateFeed } = policy
+  return {
+    place,
+    present,
+    sites: sites.map(({ name }) => name),
+    ...(demo === undefined ? {} : { demo }),
+    ...(telLinks === undefined ? {} : { telLinks }),
+    ...(updateFeed === undefined ? {} : { updateFeed: new URL(updateFeed).host })
+  }
+}
+
 /** Opens everything; what is wrong with a file is told as a notice and stops nothing. */
-export async function openServices({ folder, clock, emit, osUser, log, startIndex, audioAddress, early }: ServicesDeps): Promise<Services> {
+export async function openServices(deps: ServicesDeps): Promise<Services> {
+  const { folder, clock, emit, osUser, log, startIndex, audioAddress, policy, version } = deps
   const at = (name: string): string => path.join(folder, name)
-  const notices: Failure[] = [...early]
+  const notices: Failure[] = [...deps.early, ...policy.problems.map(toFailure)]
   const told = (error: unknown): void => {
     const failure = toFailure(error)
     notices.push(failure)
     emit('app/notice', failure)
   }
 
-  const [problem, audit, sites, plannedReturns, versions, records, people] = await Promise.all([
+  const [problem, audit, sites, plannedReturns, versions, records, people, updateChecks] = await Promise.all([
     folderProblem(folder),
     openAudit({ path: at('activity.jsonl'), clock, who: osUser, emit }),
     openJsonFile({ path: at('sites.json'), schema: sitesFile, initial: noSites, version: SITES_VERSION, clock }),
@@ -148,9 +173,10 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
       clock
     }),
     openJsonFile({ path: at('records.json'), schema: recordsFile, initial: freshRecords, version: RECORDS_VERSION, clock }),
-    openJsonFile({ path: at('people.json'), schema: peopleFile, initial: noLinks, version: PEOPLE_VERSION, clock })
+    openJsonFile({ path: at('people.json'), schema: peopleFile, initial: noLinks, version: PEOPLE_VERSION, clock }),
+    openJsonFile({ path: at('updates.json'), schema: updatesFile, initial: neverChecked, version: UPDATES_VERSION, clock })
   ])
-  for (const { notice } of [audit, sites, plannedReturns, versions, records, people]) if (notice) notices.push(notice)
+  for (const { notice } of [audit, sites, plannedReturns, versions, records, people, updateChecks]) if (notice) notices.push(notice)
   if (problem) notices.push(problem)
 
   const vault = discreet(createVault({ loadKeytar: () => import('keytar'), service: KEYCHAIN_SERVICE, clock }))
@@ -164,8 +190,10 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
     emit,
     field: fields,
     checkAddress: parseAddress,
-    readCertificate: (address) => readCertificate(address, { clock })
+    readCertificate: (address) => readCertificate(address, { clock }),
+    policy: { demo: policy.policy.demo, sites: (policy.policy.sites ?? []).map((written) => ({ written, osUser })) }
   })
+  if (deps.demoUnasked) await connections.chooseDemoUnasked().catch(told)
   const presence = createPresence({ fields, sites: connections, audit, returnsFile: plannedReturns, clock, emit })
   const linkedPeople = createPeople({
     file: people,
@@ -220,12 +248,22 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
     told: (error) => unexpectedly('records', error),
     log
   })
+  const updates = createUpdates({
+    feed: policy.policy.updateFeed,
+    current: version,
+    ask: (feed) => askFeed(feed, clock),
+    file: updateChecks,
+    clock,
+    changed: (now) => emit('app/updatesChanged', now)
+  })
 
   return {
     accounts,
     audit,
     connections,
     groups,
+    updates,
+    managed: () => managedBy(policy),
     people: linkedPeople,
     presence,
     profiles,
@@ -247,6 +285,7 @@ export async function openServices({ folder, clock, emit, osUser, log, startInde
     },
     close: async () => {
       vault.close()
+      updates.close()
       presence.close()
       await callRecords.close()
       await connections.close()

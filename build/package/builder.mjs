@@ -1,8 +1,9 @@
 // How the installers of all three systems are made; given to electron-builder by build/package.mjs.
-import { rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 import { root } from '../project.mjs'
+import { BILL, describePacked, LICENCES } from './described.mjs'
 
 /** What an attacker who may write files, but not the package, must not be able to switch on. */
 const fuses = (electronPlatformName, electronVersion) => ({
@@ -24,9 +25,23 @@ const executableOf = ({ appOutDir, electronPlatformName, packager }) =>
     ? path.join(appOutDir, `${packager.appInfo.productFilename}.app`)
     : path.join(appOutDir, electronPlatformName === 'win32' ? `${packager.appInfo.productFilename}.exe` : packager.executableName)
 
-async function afterPack(context) {
+/** Leaves only the app in a packed runtime, and sets the fuses. @param {import('electron-builder').AfterPackContext} context */
+export async function seal(context) {
   rmSync(path.join(context.appOutDir, 'resources/default_app.asar'), { force: true })
   await flipFuses(executableOf(context), fuses(context.electronPlatformName, context.packager.config.electronVersion))
+}
+
+/** AppStream's metadata of this build: one for trials is another application, installed beside the real one. @returns the file */
+function metadata(folder, { appId, executableName, name }) {
+  const text = readFileSync(path.join(root, 'build/linux/org.lampfield.console.metainfo.xml'), 'utf8')
+    .replaceAll('org.lampfield.console', appId)
+    .replace('<name>Lampfield</name>', `<name>${name}</name>`)
+    .replace('>lampfield.desktop<', `>${executableName}.desktop<`)
+    .replace('<binary>lampfield</binary>', `<binary>${executableName}</binary>`)
+  const file = path.join(folder, `${appId}.metainfo.xml`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(file, text)
+  return file
 }
 
 /**
@@ -37,6 +52,16 @@ async function afterPack(context) {
 export const configuration = (electron, drawn) => {
   const trial = !electron.official
   const name = trial ? 'Lampfield (trial)' : 'Lampfield'
+  const executableName = trial ? 'lampfield-trial' : 'lampfield'
+  const appId = trial ? 'org.lampfield.console.trial' : 'org.lampfield.console'
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  const beside = (system) => path.join(root, `dist/${executableName}-${version}-${system}-${process.arch}`)
+  const doc = `/usr/share/doc/${executableName}`
+  const described = [
+    `${metadata(drawn, { appId, executableName, name })}=/usr/share/metainfo/${appId}.metainfo.xml`,
+    `${beside('linux')}.${LICENCES}=${doc}/copyright`,
+    `${beside('linux')}.${BILL}=${doc}/${BILL}`
+  ]
   const artifact = `lampfield${trial ? '-trial' : ''}-\${version}-\${arch}.\${ext}`
   const desktop = {
     entry: {
@@ -46,14 +71,12 @@ export const configuration = (electron, drawn) => {
       'Comment[de]': 'Leitungen sehen, Präsenz setzen, Anrufe durchsuchen, über mehrere Telefonanlagen',
       'Comment[fr]': 'Voir les lignes, régler les présences, parcourir les appels de plusieurs téléphonies',
       'Comment[it]': 'Vedere le linee, impostare le presenze, cercare le chiamate di più centralini',
-      Keywords: 'telephone;pbx;presence;switchboard;receptionist;',
-      StartupWMClass: 'Lampfield'
+      Keywords: 'telephone;pbx;presence;switchboard;receptionist;'
     }
   }
   return {
-    appId: 'org.lampfield.console',
+    appId,
     productName: name,
-    executableName: trial ? 'lampfield-trial' : 'lampfield',
     copyright: 'The Lampfield developers',
     directories: { output: 'dist', buildResources: 'build' },
     electronVersion: electron.version,
@@ -70,6 +93,7 @@ export const configuration = (electron, drawn) => {
       'out/**',
       'package.json',
       '!out/sources.sha256',
+      '!out/bundled/**',
       '!**/*.map',
       // Of the native modules only what runs: no sources, no types, nothing for other systems.
       '!node_modules/keytar/{build,src,script,binding.gyp,*.d.ts}',
@@ -82,41 +106,58 @@ export const configuration = (electron, drawn) => {
     ],
     extraMetadata: {
       productName: name,
+      desktopName: `${executableName}.desktop`,
       homepage: 'https://lampfield.example/',
       ...(trial ? { name: 'lampfield-trial', lampfieldTrial: true } : {})
     },
     artifactName: artifact,
-    afterPack,
+    afterPack: async (context) => {
+      const { appOutDir, electronPlatformName, packager } = context
+      const place = { packed: appOutDir, resources: packager.getResourcesDir(appOutDir), beside: beside(electronPlatformName) }
+      await describePacked(place, { name, version }, electron)
+      await seal(context)
+    },
     linux: {
+      // The other systems call the program by its name.
+      executableName,
       target: ['deb', 'rpm'],
       icon: path.join(drawn, 'icons'),
       category: 'Office',
+      syncDesktopName: true,
       maintainer: 'The Lampfield developers <developers@lampfield.example>',
       vendor: 'The Lampfield developers',
       synopsis: 'Operator console over several telephone systems at once',
       description: trial
         ? 'A build for trials only: it carries an old runtime and must not be used for real work.'
         : 'Watch who is free, set presence, order groups, browse calls and recordings.',
-      desktop,
-      mimeTypes: ['x-scheme-handler/tel', 'x-scheme-handler/callto']
+      desktop
     },
     deb: {
+      packageCategory: 'net',
       depends: [
         'libgtk-3-0 | libgtk-3-0t64',
         'libnss3',
         'libasound2 | libasound2t64',
         'libgbm1',
         'libnotify4',
+        // Chromium loads it as it starts, and ends without a word where it is not there.
+        'libx11-xcb1',
         'libsecret-1-0',
         'libxss1',
         'xdg-utils'
       ],
-      recommends: ['gnome-keyring | kwalletmanager | keepassxc'],
-      fpm: [`${path.join(root, 'build/linux/org.lampfield.console.metainfo.xml')}=/usr/share/metainfo/org.lampfield.console.metainfo.xml`]
+      recommends: ['gnome-keyring | kwalletmanager | keepassxc', 'libgl1'],
+      fpm: described
     },
     rpm: {
-      depends: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm', 'libnotify', 'libsecret', 'xdg-utils'],
-      fpm: [`${path.join(root, 'build/linux/org.lampfield.console.metainfo.xml')}=/usr/share/metainfo/org.lampfield.console.metainfo.xml`]
+      // By the names of the libraries, which are the same on Fedora, RHEL and SUSE.
+      depends: [
+        ...['gtk-3.so.0', 'nss3.so', 'asound.so.2', 'gbm.so.1', 'notify.so.4', 'X11-xcb.so.1', 'secret-1.so.0'].map(
+          (library) => `lib${library}()(64bit)`
+        ),
+        'xdg-utils'
+      ],
+      fpm: described
     },
     appImage: { license: 'LICENSE' },
     mac: {

@@ -1,25 +1,19 @@
 #!/usr/bin/env node
 // Makes a deb with dpkg-deb or an rpm with rpmbuild from what electron-builder would pass to fpm, which would have to be downloaded.
 import { execFileSync } from 'node:child_process'
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { writeFileList } from './files.mjs'
 
 /** Flags of fpm that stand alone. */
 const ALONE = new Set(['--force', '--debug', '--rpm-auto-add-directories'])
 /** How hard xz tries, 1 to 9: a package for trials is made to be tried, not to be small. */
 const LEVEL = process.env.LAMPFIELD_XZ_LEVEL ?? '6'
+/** Seconds since 1970: the time of everything in a package, as https://reproducible-builds.org/docs/source-date-epoch/ has it. */
+const MADE = process.env.SOURCE_DATE_EPOCH
+/** What removes a version runs in an upgrade too, with rpm even after the new one is in place: it is for the last version only. */
+const LAST_ONLY = { deb: '[ "$1" = remove ] || [ "$1" = purge ] || exit 0\n', rpm: '[ "$1" = 0 ] || exit 0\n' }
 
 /** @param {readonly string[]} args */
 function understand(args) {
@@ -50,6 +44,8 @@ function layOut({ mapped }, root) {
     cpSync(from, target, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
   }
   execFileSync('chmod', ['-R', 'u=rwX,go=rX', root])
+  // When a file was built is of no interest, and would make two builds of the same tree differ.
+  if (MADE !== undefined) execFileSync('find', [root, '-exec', 'touch', '--no-dereference', `--date=@${MADE}`, '{}', '+'])
 }
 
 const kilobytes = (folder) =>
@@ -86,15 +82,17 @@ function deb({ depends, recommends, options }, root) {
     ['after-remove', 'postrm']
   ]) {
     if (of(option) === '') continue
-    copyFileSync(of(option), path.join(control, script))
-    chmodSync(path.join(control, script), 0o755)
+    const [shebang, ...rest] = readFileSync(of(option), 'utf8').split('\n')
+    const first = script === 'postrm' ? LAST_ONLY.deb : ''
+    writeFileSync(path.join(control, script), `${shebang}\n${first}${rest.join('\n')}\n`, { mode: 0o755 })
   }
   execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', `-z${LEVEL}`, '--build', root, of('package')], { stdio: 'inherit' })
 }
 
 function rpm({ depends, mapped, options }, root, work) {
   const of = (name) => options.get(name) ?? ''
-  const script = (section, option) => (of(option) === '' ? '' : `%${section}\n${readFileSync(of(option), 'utf8').replaceAll('%', '%%')}\n`)
+  const script = (section, option, first = '') =>
+    of(option) === '' ? '' : `%${section} -p /bin/bash\n${first}${readFileSync(of(option), 'utf8').replaceAll('%', '%%')}\n`
   const [first = ''] = of('description').trim().split('\n')
   const spec = [
     `Name: ${of('name')}`,
@@ -107,9 +105,12 @@ function rpm({ depends, mapped, options }, root, work) {
     ...depends.map((one) => `Requires: ${one}`),
     '%define _build_id_links none',
     '%define __strip /bin/true',
-    `%define _binary_payload w${LEVEL}.xzdio`,
+    '%define _buildhost localhost',
+    '%define use_source_date_epoch_as_buildtime 1',
+    '%define clamp_mtime_to_source_date_epoch 1',
+    `%define _binary_payload w${LEVEL}T0.xzdio`,
     `%description\n${of('description').trim()}`,
-    `${script('post', 'after-install')}${script('postun', 'after-remove')}%files`,
+    `${script('post', 'after-install')}${script('postun', 'after-remove', LAST_ONLY.rpm)}%files`,
     '%defattr(-,root,root,-)',
     ...new Set(mapped.map(({ to }) => `"${to.replace(/\/$/, '')}"`))
   ].join('\n')
@@ -128,6 +129,7 @@ try {
   const root = path.join(work, 'root')
   mkdirSync(root)
   layOut(told, root)
+  writeFileList(root, `${told.options.get('package')}.files.txt`)
   if (told.type === 'deb') deb(told, root)
   else if (told.type === 'rpm') rpm(told, root, work)
   else throw new Error(`neither deb nor rpm, but ${told.type}`)

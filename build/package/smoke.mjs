@@ -1,115 +1,191 @@
 // Tries an installed console: `node build/package/smoke.mjs EXECUTABLE [FLAG...]` starts it with a fresh profile and works its demo.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import WebSocket from 'ws'
 import { isProgram } from '../project.mjs'
 
-const PATIENCE = 60_000
+const PATIENCE = 30_000
+const TO_END = 20_000
 const LOOK_AGAIN = 100
+const BRIDGE = "'lampfield' in window && document.readyState === 'complete'"
 
-const soon = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN))
+const after = (milliseconds, words) => new Promise((_resolve, reject) => setTimeout(() => reject(new Error(words())), milliseconds).unref())
 
-async function until(what, look) {
+/**
+ * Asks again and again.
+ * @template T
+ * @param {string} what for the error: what did not come
+ * @param {() => Promise<T> | T} look
+ * @returns {Promise<NonNullable<T>>} the first answer that is something
+ */
+export async function until(what, look) {
   const end = Date.now() + PATIENCE
   for (;;) {
     const found = await look()
     if (found) return found
     if (Date.now() > end) throw new Error(`${what}: not within ${PATIENCE / 1000} s`)
-    await soon()
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN))
+  }
+}
+
+/** Chromium's debugging protocol over the two pipes of a child: it opens no port, and Node's inspector is off in an installed console. */
+function protocolOf(child) {
+  const [, , , asking, answering] = child.stdio
+  const waiting = new Map()
+  const listeners = new Set()
+  let last = 0
+  let rest = ''
+  const gone = () => {
+    waiting.forEach(({ reject }) => reject(new Error('the window is gone')))
+    waiting.clear()
+  }
+  asking.on('error', gone)
+  answering.on('close', gone).setEncoding('utf8')
+  answering.on('data', (text) => {
+    const messages = (rest + text).split('\0')
+    rest = messages.pop() ?? ''
+    for (const message of messages) {
+      const { id, result, error, method, params } = JSON.parse(message)
+      if (method !== undefined) listeners.forEach((listener) => listener(method, params))
+      else if (error) waiting.get(id)?.reject(new Error(error.message))
+      else waiting.get(id)?.resolve(result)
+      waiting.delete(id)
+    }
+  })
+  return {
+    listen: (listener) => void listeners.add(listener),
+    send: (method, params = {}, sessionId = undefined) =>
+      new Promise((resolve, reject) => {
+        const id = (last += 1)
+        waiting.set(id, { resolve, reject })
+        asking.write(`${JSON.stringify({ id, method, params, sessionId })}\0`)
+      })
   }
 }
 
 /**
- * Starts an installed console and leaves it to the caller. Its page is reached over Chromium's own port: Node's inspector is off in it.
+ * Starts an installed console and waits for its page; the caller closes it.
  * @param {string} executable
- * @param {{ profile: string, flags?: readonly string[] }} options
+ * @param {{ profile?: string, flags?: readonly string[], within?: readonly string[], ready?: string }} [options]
+ *   profile: where it keeps everything, its own place where absent; within: the command that enters the system it is installed in;
+ *   ready: what is true in its page once it is open
  */
-export async function openInstalled(executable, { profile, flags = [] }) {
-  const told = path.join(profile, 'DevToolsActivePort')
-  rmSync(told, { force: true })
-  const child = spawn(executable, [`--user-data-dir=${profile}`, '--remote-debugging-port=0', ...flags], {
-    stdio: ['ignore', 'ignore', 'pipe']
-  })
-  let words = ''
-  child.stderr.on('data', (text) => (words += text))
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  const port = await until(`${executable} to open`, () => {
-    if (child.exitCode !== null) throw new Error(`${executable} ended with ${child.exitCode}:\n${words}`)
-    return existsSync(told) && readFileSync(told, 'utf8').split('\n')[0]
-  })
-  const target = await until('the window', async () => {
-    const pages = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()
-    return pages.find(({ type, url }) => type === 'page' && url.startsWith('app://'))
-  })
-  const page = await attach(target.webSocketDebuggerUrl)
-  return {
-    evaluate: page.evaluate,
-    words: () => words,
-    close: async () => {
-      await page.evaluate("window.lampfield.app.window({ action: 'close' })").catch(() => undefined)
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000))])
-      page.close()
-      child.kill()
+export async function openInstalled(executable, { profile, flags = [], within = [], ready = BRIDGE } = {}) {
+  const kept = profile === undefined ? [] : [`--user-data-dir=${profile}`]
+  const [command, ...words] = [...within, executable, '--remote-debugging-pipe', ...kept, ...flags]
+  const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (text) => (said += text))
+  const ended = new Promise((resolve, reject) => child.once('error', reject).once('exit', (code, signal) => resolve(code ?? signal)))
+  const early = ended.then((code) => Promise.reject(new Error(`${executable} ended with ${code}:\n${said}`)))
+  early.catch(() => undefined)
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  void ended.catch(() => undefined).finally(() => process.off('exit', end))
+
+  const { send, listen } = protocolOf(child)
+  const complaints = []
+  const found = new Promise((resolve) =>
+    listen((method, params) => {
+      if (params?.targetInfo?.type === 'page') resolve(params.targetInfo.targetId)
+      if (method === 'Runtime.exceptionThrown')
+        complaints.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text)
+      if (method === 'Log.entryAdded' && params.entry.level === 'error') complaints.push(params.entry.text)
+    })
+  )
+  try {
+    const late = after(PATIENCE, () => `${executable} did not open within ${PATIENCE / 1000} s:\n${said}`)
+    send('Target.setDiscoverTargets', { discover: true }).catch(() => undefined)
+    const targetId = await Promise.race([found, early, late])
+    const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
+    await Promise.all([send('Runtime.enable', {}, sessionId), send('Log.enable', {}, sessionId)])
+
+    /** What the expression comes to, as JSON; the page's content security policy holds for it. @param {string} expression */
+    const evaluate = async (expression) => {
+      const asked = { expression, awaitPromise: true, returnByValue: true, allowUnsafeEvalBlockedByCSP: false }
+      const { result, exceptionDetails } = await send('Runtime.evaluate', asked, sessionId)
+      if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+      return result.value
     }
+    const isOpen = `new Promise((open) => {
+      const look = () => (${ready} ? open(true) : setTimeout(look, 4))
+      look()
+    })`
+    // What is evaluated in a page that goes for the next one is lost with it.
+    const open = async () => {
+      while (!(await evaluate(isOpen).catch(() => child.exitCode !== null))) continue
+    }
+    await Promise.race([open(), early, late]).catch(async (error) => {
+      const shown = await evaluate("document.body?.innerText ?? ''").catch(() => '')
+      throw new Error(`${error.message}\nIts window shows: ${shown}`)
+    })
+    return {
+      pid: child.pid ?? 0,
+      evaluate,
+      /** Exceptions of the page and what its console was told as an error. */
+      complaints: () => [...complaints],
+      /** What the processes of the console wrote to stderr. */
+      said: () => said,
+      /** Closes the window as a person does. @returns the exit code */
+      kill: end,
+      close: async () => {
+        await evaluate("window.lampfield.app.window({ action: 'close' })").catch(() => undefined)
+        return await Promise.race([ended, after(TO_END, () => `it did not end within ${TO_END / 1000} s:\n${said}`)]).finally(end)
+      }
+    }
+  } catch (error) {
+    end()
+    throw error
   }
 }
 
-/** A page over its debugging socket. @param {string} address */
-async function attach(address) {
-  const socket = new WebSocket(address)
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-  const waiting = new Map()
-  let last = 0
-  socket.on('message', (data) => {
-    const { id, result, error } = JSON.parse(String(data))
-    waiting.get(id)?.(error ?? result)
-    waiting.delete(id)
-  })
-  socket.on('close', () => waiting.forEach((settle) => settle({ exceptionDetails: { text: 'the window is gone' } })))
-  return {
-    close: () => socket.close(),
-    /** What the expression comes to, as JSON. @param {string} expression */
-    evaluate: async (expression) => {
-      const id = (last += 1)
-      const settled = new Promise((resolve) => waiting.set(id, resolve))
-      socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params: { expression, awaitPromise: true, returnByValue: true } }))
-      const { result, exceptionDetails } = await settled
-      if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-      return result?.value
-    }
-  }
+/**
+ * Asks the console through its bridge.
+ * @param {{ evaluate: (expression: string) => Promise<any> }} page
+ * @param {string} request as in connections.list
+ * @param {unknown} [input]
+ */
+export async function ask({ evaluate }, request, input = {}) {
+  const answer = await evaluate(`window.lampfield.${request}(${JSON.stringify(input)})`)
+  if (!answer?.ok) throw new Error(`${request}: ${answer?.error?.message}`)
+  return answer.data
+}
+
+/** A first start asks how to begin; this answers with the demo. @param {{ evaluate: (expression: string) => Promise<any> }} page */
+export async function beginWithDemo(page) {
+  const { first } = await ask(page, 'connections.beginning')
+  if (first) await ask(page, 'connections.addDemo')
 }
 
 /**
  * Looks at the demo as it runs: every site live, members on the board, calls in the index.
  * @param {{ evaluate: (expression: string) => Promise<any> }} page
  */
-export async function tryConsole({ evaluate }) {
-  const asked = async (request) => {
-    const answer = await evaluate(`window.lampfield.${request}`)
-    if (!answer?.ok) throw new Error(`${request}: ${answer?.error?.message}`)
-    return answer.data
-  }
-  await until('tiles', () => evaluate("document.querySelectorAll('.tile').length > 8"))
+export async function tryConsole(page) {
+  await until('tiles', () => page.evaluate("document.querySelectorAll('.tile').length > 8"))
   const sites = await until('all sites to be live', async () => {
-    const all = await asked('connections.list({})')
+    const all = await ask(page, 'connections.list')
     return all.length > 0 && all.every(({ health }) => health.state === 'live') && all
   })
-  const { keychain } = await asked('app.info({})')
-  await until('calls in the index', async () => (await asked('calls.sync({})')).some(({ state }) => state === 'current'))
-  return { sites: sites.map(({ name }) => name), keychain }
+  const { keychain } = await ask(page, 'app.info')
+  await until('calls in the index', async () => (await ask(page, 'calls.sync')).some(({ state }) => state === 'current'))
+  const { calls, kept } = await ask(page, 'calls.index')
+  return { sites: sites.map(({ name }) => name), keychain, calls, kept }
 }
 
 if (isProgram(import.meta.url)) {
   const [executable = '', ...flags] = process.argv.slice(2)
   const profile = mkdtempSync(path.join(tmpdir(), 'lampfield-smoke-'))
-  const installed = await openInstalled(executable, { profile, flags })
   try {
-    process.stdout.write(`${JSON.stringify(await tryConsole(installed))}\n`)
+    const installed = await openInstalled(executable, { profile, flags })
+    try {
+      await beginWithDemo(installed)
+      process.stdout.write(`${JSON.stringify(await tryConsole(installed))}\n`)
+    } finally {
+      await installed.close()
+    }
   } finally {
-    await installed.close()
     rmSync(profile, { recursive: true, force: true })
   }
 }

@@ -1,5 +1,6 @@
 // Which service answers which request of the contract; the services may still be opening when the page asks.
 import type { Handlers } from './bridge'
+import type { Links } from '../links/links'
 import type { Services } from '../services'
 import { askForFile, consoleRequests } from '../window/console-requests'
 import type { KeptPreferences } from '../window/preferences'
@@ -7,15 +8,18 @@ import type { KeptPreferences } from '../window/preferences'
 export interface HandlerDeps {
   readonly preferences: KeptPreferences
   readonly services: Promise<Services>
+  readonly links: Links
+  /** Chooses the demo; resolves once its sites are there. */
+  readonly addDemo: () => Promise<void>
 }
 
 const fileName = (title: string, ending: string): string => `${title.replace(/[^\p{L}\p{N} ._-]/gu, ' ').trim() || 'Lampfield'}.${ending}`
 
-export function requestHandlers({ preferences, services }: HandlerDeps): Handlers {
+export function requestHandlers({ preferences, services, links, addDemo }: HandlerDeps): Handlers {
   const calls = async () => (await services).records.calls
   const recordings = async () => (await services).records.recordings
   return {
-    ...consoleRequests({ preferences, status: services }),
+    ...consoleRequests({ preferences, status: services, links }),
     'accounts/overview': async (input) => (await services).accounts.overview(input),
     'accounts/list': async (input) => (await services).accounts.list(input),
     'accounts/add': async (input) => (await services).accounts.add(input),
@@ -44,6 +48,11 @@ export function requestHandlers({ preferences, services }: HandlerDeps): Handler
     'calls/index': async () => (await calls()).index(),
     'calls/setRetention': async (input) => (await calls()).setRetention(input),
     'connections/list': async () => (await services).connections.list(),
+    'connections/beginning': async () => (await services).connections.beginning(),
+    'connections/addDemo': async () => {
+      await addDemo()
+      return (await services).connections.list()
+    },
     'connections/add': async (input) => (await services).connections.add(input),
     'connections/edit': async (input) => (await services).connections.edit(input),
     'connections/deleteSecret': async (input) => (await services).connections.deleteSecret(input),

@@ -1,8 +1,8 @@
 // The sites: settings, secrets, health; what the screen of sites asks for and what other services reach them by.
 import { randomUUID } from 'node:crypto'
 import type { AuditFields, Audit, Emit } from '../audit/audit'
-import type { Certificate, Connection, ConnectionDraft, TestReport, Vendor } from '@contract/connections'
-import { connectionDefaults } from '@contract/connections'
+import type { Beginning, Certificate, Connection, ConnectionDraft, TestReport, Vendor } from '@contract/connections'
+import { connectionDefaults, vendors } from '@contract/connections'
 import type { RequestInput } from '@contract/index'
 import type { Clock } from '../clock'
 import { LampfieldError } from '../errors'
@@ -15,6 +15,8 @@ import { changedSettings, reopening, wayToSite } from './draft-changes'
 import type { FieldSink, OpenSites, Registry, SiteListener, SiteStanding, SiteWatch } from './open-sites'
 import { startSite } from './site'
 import type { Site } from './site'
+import { lockedFields, preparedId, withPrepared } from './prepared'
+import type { PreparedSite } from './prepared'
 import { demoId, noDemoChanges } from './sites-file'
 import type { DemoChanges, KeptSite, SitesFile } from './sites-file'
 import { testDraft } from './site-test'
@@ -33,6 +35,17 @@ export interface ConnectionsDeps {
   readonly readCertificate: (address: string) => Promise<Certificate>
   /** 0 up to 1; for the jitter of the backoff. */
   readonly random?: () => number
+  /** What the administrator decided; absent: nothing. */
+  readonly policy?: SitePolicy
+}
+
+/** What the activity list calls all demo sites together. */
+const DEMO = 'Demo'
+
+/** What an administrator decides about sites. */
+export interface SitePolicy {
+  readonly demo?: 'offer' | 'never' | 'always' | undefined
+  readonly sites: readonly PreparedSite[]
 }
 
 /** Where a demo site of this run is, and what signs in there: a password or an API key. */
@@ -55,8 +68,14 @@ export interface Connections extends OpenSites, SiteWatch {
   nameGroup(input: Input<'nameGroup'>): Promise<Connection>
   /** Adds a vendor's demo site of this run, with what the user changed about it before. @returns false where the user removed it. */
   addDemo(demo: DemoSite): boolean
-  /** Whether the user kept the demo site of this vendor. */
+  /** Whether the demo site of this vendor was chosen and kept. */
   wantsDemo(vendor: Vendor): boolean
+  /** How a console without any site can begin. */
+  beginning(): Beginning
+  /** Chooses the demo, also those of its sites that were removed; the sites themselves come with `addDemo`. */
+  chooseDemo(): Promise<void>
+  /** Answers a choice that nobody has made yet with the demo. */
+  chooseDemoUnasked(): Promise<void>
   /** A hidden window reads three times less often; shown again, every site is read at once. */
   setWindowVisible(visible: boolean): void
   close(): Promise<void>
@@ -66,16 +85,23 @@ export interface Connections extends OpenSites, SiteWatch {
 export function createConnections(deps: ConnectionsDeps): Connections {
   const { store, vault, registry, clock, audit, emit, field, checkAddress } = deps
   const random = deps.random ?? Math.random
+  const policy = deps.policy ?? { sites: [] }
   const sites = new Map<string, Site>()
   const demos = new Set<string>()
   const listeners: SiteListener[] = []
   let windowVisible = true
 
   const announcer = createAnnouncer(clock, list, (all) => emit('connections/changed', all))
-  const kept = (id: string): KeptSite | undefined => store.value.sites.find((one) => one.id === id)
+  const kept = (id: string): KeptSite | undefined => withPrepared(store.value.sites, policy.sites).find((one) => one.id === id)
 
   function list(): Connection[] {
     return [...sites.keys()].map(show)
+  }
+
+  /** What the administrator's file sets of this site. */
+  const lockedBy = (id: string): string[] | undefined => {
+    const prepared = policy.sites.find((one) => preparedId(one) === id)
+    return prepared === undefined ? undefined : lockedFields(prepared)
   }
 
   function site(id: string): Site {
@@ -87,7 +113,17 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   function show(id: string): Connection {
     const { settings, health, paused, capabilities } = site(id)
     const secret = vault.hasForThisRun(id) ? 'thisRun' : kept(id)?.inKeychain === true ? 'keychain' : 'missing'
-    return { ...settings, id, demo: demos.has(id), paused, secret, health, capabilities }
+    const locked = lockedBy(id)
+    return {
+      ...settings,
+      id,
+      demo: demos.has(id),
+      paused,
+      secret,
+      health,
+      capabilities,
+      ...(locked === undefined ? {} : { managed: locked })
+    }
   }
 
   /** Asks the keychain only where it was given a secret: asking may bring up its dialog. */
@@ -127,7 +163,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     return { name: settings.name, settings, capabilities, health, paused, site: reached ? one.view().site : undefined }
   }
 
-  const keep = (change: (all: SitesFile) => SitesFile) => store.update(change)
+  /** Prepared sites are kept like the user's own from the first change on, so that what is the user's of them is kept too. */
+  const keep = (change: (all: SitesFile) => SitesFile) =>
+    store.update((all) => change({ ...all, sites: withPrepared(all.sites, policy.sites) }))
   const keepSite = (id: string, change: Partial<KeptSite>) =>
     keep((all) => ({ ...all, sites: all.sites.map((one) => (one.id === id ? { ...one, ...change } : one)) }))
   const demoChanges = (id: string): DemoChanges => store.value.demos[id] ?? noDemoChanges
@@ -176,6 +214,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   async function edit({ id, draft, secret, keep: place }: Input<'edit'>): Promise<Connection> {
     const former = site(id).settings
     if (demos.has(id)) return editDemo(id, former, draft, secret)
+    refuseLocked(id, former, draft)
     checkDraft(draft, checkAddress)
     if (secret === undefined && show(id).secret !== 'missing' && !sameOrigin(former, draft, checkAddress)) {
       throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'a new address needs the password typed again')
@@ -189,6 +228,15 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     site(id).configure(draft, how)
     if (how.otherSystem) for (const listener of listeners) listener.replaced(id)
     return show(id)
+  }
+
+  /** What the administrator's file sets stays as it is. */
+  function refuseLocked(id: string, former: ConnectionDraft, draft: ConnectionDraft): void {
+    const changed = new Set(changedSettings(former, draft).map(([name]) => name))
+    const field = lockedBy(id)?.find((name) => changed.has(name))
+    if (field !== undefined) {
+      throw new LampfieldError('FORBIDDEN', 'setByAdministrator', `${field} is set by the administrator`, { params: { field } })
+    }
   }
 
   /** In between, the site counts as one without a secret: no password is ever kept beside an address it was not typed for. */
@@ -274,6 +322,11 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
   async function remove({ id }: { id: string }): Promise<Record<string, never>> {
     const { settings } = site(id)
+    if (lockedBy(id) !== undefined) {
+      throw new LampfieldError('FORBIDDEN', 'setByAdministrator', 'the site is set by the administrator', {
+        params: { field: settings.name }
+      })
+    }
     await audit.during(fields('site.remove', id, settings), async () => {
       if (kept(id)?.inKeychain === true) await deleteOrAbsent(id)
       if (demos.has(id)) await keepDemo(id, { removed: true })
@@ -345,7 +398,20 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     return true
   }
 
-  for (const { id, draft, paused } of store.value.sites) start(id, draft, paused)
+  const wantsDemo = (vendor: Vendor): boolean => policy.demo !== 'never' && store.value.demo && !demoChanges(demoId(vendor)).removed
+
+  async function chooseDemo(): Promise<void> {
+    if (policy.demo === 'never') throw new LampfieldError('FORBIDDEN', 'demoNotOffered', 'the administrator does not offer the demo')
+    const entry: AuditFields = { action: 'site.add', connectionId: DEMO, site: DEMO, target: DEMO, parameters: [] }
+    await audit.during(entry, takeDemo)
+  }
+
+  async function takeDemo(): Promise<void> {
+    const back = Object.fromEntries(vendors.map((vendor) => [demoId(vendor), { ...demoChanges(demoId(vendor)), removed: false }]))
+    await keep((all) => ({ ...all, demo: true, demos: { ...all.demos, ...back } }))
+  }
+
+  for (const { id, draft, paused } of withPrepared(store.value.sites, policy.sites)) start(id, draft, paused)
 
   return {
     list,
@@ -372,7 +438,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     remove,
     nameGroup,
     addDemo,
-    wantsDemo: (vendor) => !demoChanges(demoId(vendor)).removed,
+    wantsDemo,
+    beginning: () => ({ first: !store.value.demo && store.value.sites.length === 0, demo: policy.demo !== 'never' }),
+    chooseDemo,
+    chooseDemoUnasked: async () => {
+      if (!store.value.demo && store.value.sites.length === 0 && policy.demo !== 'never') await takeDemo()
+    },
     setWindowVisible: (visible) => {
       if (visible === windowVisible) return
       windowVisible = visible

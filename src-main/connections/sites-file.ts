@@ -27,15 +27,22 @@ export const demoChanges = connectionDraft
   .extend({ paused: z.boolean(), removed: z.boolean() })
 export type DemoChanges = z.infer<typeof demoChanges>
 
-const current = z.object({ sites: z.array(keptSite), demos: z.record(z.string(), demoChanges) })
+const current = z.object({
+  sites: z.array(keptSite),
+  demos: z.record(z.string(), demoChanges),
+  /** Whether the demo was chosen. A console that did not ask yet began with it. */
+  demo: z.boolean().default(true)
+})
 const former = z.object({ sites: z.unknown(), demo: z.unknown() })
 
 /** A file of version 1 is read as one of this version. */
 export const sitesFile = z.preprocess((data) => {
   const old = former.safeParse(data)
-  return old.success && old.data.demo !== undefined ? { sites: old.data.sites, demos: { [FIRST_DEMO]: old.data.demo } } : data
+  return old.success && typeof old.data.demo === 'object'
+    ? { sites: old.data.sites, demos: { [FIRST_DEMO]: old.data.demo }, demo: true }
+    : data
 }, current)
 export type SitesFile = z.infer<typeof current>
 
-export const noSites: SitesFile = { sites: [], demos: {} }
+export const noSites: SitesFile = { sites: [], demos: {}, demo: false }
 export const noDemoChanges: DemoChanges = { paused: false, removed: false }

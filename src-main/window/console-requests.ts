@@ -1,10 +1,12 @@
 // The requests about the console itself: what it is, its preferences, its window.
 import { userInfo } from 'node:os'
-import type { AppInfo } from '@contract/app'
+import type { AppInfo, Managed } from '@contract/app'
 import type { Failure } from '@contract/errors'
 import { app, BrowserWindow, dialog, type WebContents } from 'electron'
 import type { Handlers } from '../bridge/bridge'
 import { LampfieldError } from '../errors'
+import type { Links } from '../links/links'
+import type { UpdateChecks } from '../updates/updates'
 import type { KeptPreferences } from './preferences'
 import { ownFrame } from './window'
 
@@ -35,16 +37,19 @@ export interface ConsoleStatus {
   keychain(): Promise<AppInfo['keychain']>
   /** What went wrong at this start. */
   notices(): Failure[]
+  managed(): Managed
+  readonly updates: UpdateChecks
 }
 
 export interface ConsoleDeps {
   readonly preferences: KeptPreferences
   readonly status: Promise<ConsoleStatus>
+  readonly links: Links
 }
 
 type ConsoleHandlers = Pick<Handlers, Extract<keyof Handlers, `app/${string}`>>
 
-export const consoleRequests = ({ preferences, status }: ConsoleDeps): ConsoleHandlers => ({
+export const consoleRequests = ({ preferences, status, links }: ConsoleDeps): ConsoleHandlers => ({
   'app/info': async () => {
     const { keychain, notices } = await status
     return {
@@ -59,6 +64,12 @@ export const consoleRequests = ({ preferences, status }: ConsoleDeps): ConsoleHa
   },
   'app/preferences': () => preferences.value,
   'app/setPreferences': (part) => preferences.change(withoutAbsent(part)),
+  'app/managed': async () => (await status).managed(),
+  'app/telLinks': () => links.status(),
+  'app/setTelLinks': ({ on }) => links.set(on),
+  'app/takeLink': () => links.take(),
+  'app/updates': async () => (await status).updates.status(),
+  'app/checkUpdates': async () => (await status).updates.check(),
   'app/window': ({ action }, page) => {
     const window = windowOf(page)
     if (action === 'minimise') window.minimize()

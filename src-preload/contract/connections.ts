@@ -126,7 +126,9 @@ export const connection = connectionDraft.extend({
   /** Where the secret is: in the keychain, in memory for this run, or nowhere. Never what it is. */
   secret: z.enum(['keychain', 'thisRun', 'missing']),
   health,
-  capabilities
+  capabilities,
+  /** The settings of it that the administrator's file sets, and nobody else can change; absent: it is the user's own. */
+  managed: z.array(z.string()).optional()
 })
 export type Connection = z.infer<typeof connection>
 
@@ -150,12 +152,24 @@ export const certificate = z.object({
 })
 export type Certificate = z.infer<typeof certificate>
 
+/** How a console without any site can begin. */
+export const beginning = z.object({
+  /** Nobody has chosen yet: the first start. */
+  first: z.boolean(),
+  /** Whether the demo is offered. */
+  demo: z.boolean()
+})
+export type Beginning = z.infer<typeof beginning>
+
 /** Long enough for a credential file with its private key. */
 const secret = z.string().min(1).max(8192)
 const id = z.object({ id: z.string() })
 
 export const connectionRequests = {
   'connections/list': request(z.object({}), z.array(connection)),
+  'connections/beginning': request(z.object({}), beginning),
+  /** Adds the demo's sites, also those that were removed before; answers once they are there. */
+  'connections/addDemo': request(z.object({}), z.array(connection)),
   /** `keep`: in the keychain, or only for this run. Fails with STORAGE where the keychain is absent or locked; nothing is saved then. */
   'connections/add': request(
     z.object({ draft: connectionDraft, secret: secret.optional(), keep: z.enum(['keychain', 'thisRun']) }),

@@ -90,6 +90,13 @@ export const errorReasons = [
   'rightMissing', // params: right
   'settingsDamaged', // params: kept
   'settingsNewer', // params: version
+  'linkInvalid', // params: shown; a telephone link that holds no telephone number
+  'linksOff', // a telephone link came, and the user has not switched them on
+  'policyUnreadable', // params: path; the administrator's file is no JSON, or may not be read
+  'policyInvalid', // params: path, field
+  'setByAdministrator', // params: field
+  'demoNotOffered', // the administrator's file forbids the demo
+  'feedInvalid', // params: host; the update feed did not say what a feed says
   'cancelled',
   'unexpected'
 ] as const

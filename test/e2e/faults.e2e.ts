@@ -101,11 +101,13 @@ describe('a hidden window', () => {
 })
 
 describe('a console without any site', () => {
-  it('says so and leads to adding one', async () => {
+  it('says so and leads to connecting one', async () => {
     const { page, console, site } = office
     await page.evaluate((id) => window.lampfield.connections.remove({ id }), site.id)
     await page.getByRole('heading', { name: 'No site yet' }).waitFor()
-    await page.getByRole('link', { name: 'Add a site' }).click()
+    await page.getByRole('button', { name: 'Connect a site' }).click()
+    await page.getByRole('dialog', { name: 'Add a site' }).waitFor()
+    await page.keyboard.press('Escape')
     await page.getByRole('heading', { name: 'Sites', exact: true }).waitFor()
     await page.getByRole('heading', { name: 'No site yet' }).waitFor()
     expect(console.pageErrors).toEqual([])

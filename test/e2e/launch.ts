@@ -21,6 +21,10 @@ export interface LaunchOptions {
   /** A profile of an earlier start; a fresh one where absent. It is kept on closing. */
   readonly profile?: string
   readonly args?: readonly string[]
+  /** How a first start is answered; absent: with the demo. */
+  readonly begin?: 'demo' | 'ask'
+  /** The folder of another program than this project. */
+  readonly program?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -37,8 +41,8 @@ export interface Console {
 }
 
 /** The arguments of every start: the sandbox is off only for root, where Chromium refuses to run with it. */
-export const electronArguments = (profile: string, more: readonly string[] = []): string[] => [
-  root,
+export const electronArguments = (profile: string, more: readonly string[] = [], program = root): string[] => [
+  program,
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -59,7 +63,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Console> {
     cwd: root,
     timeout: 30_000,
     colorScheme: null,
-    args: electronArguments(profile, options.args),
+    args: electronArguments(profile, [...(options.begin === 'ask' ? [] : ['--demo']), ...(options.args ?? [])], options.program),
     env: { ...(process.env as Record<string, string>), ...options.env }
   })
   const pageErrors: string[] = []

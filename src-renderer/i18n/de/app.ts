@@ -71,6 +71,7 @@ export default {
     yourself: 'sich selbst',
     set: '{who} auf {state} setzen',
     setBack: '{who} auf {state} setzen, zurück {time}',
+    callsOf: 'Anrufe mit {number}',
     orderOf: 'Reihenfolge von {group}',
     none: 'Nichts gefunden. Versuchen Sie einen Namen, eine Nummer oder was Sie tun möchten.',
     move: 'wählen',
@@ -107,6 +108,44 @@ export default {
     zoom: {
       label: 'Größe von allem',
       percent: '{zoom} %'
+    },
+    links: {
+      label: 'Telefon-Links',
+      about:
+        'Die Nummer hier nachsehen, wenn im Browser oder in einer E-Mail ein tel:- oder callto:-Link geöffnet wird. Gewählt wird nichts.',
+      on: 'Nummern aus Telefon-Links nachsehen',
+      notInstalled: 'Nur ein installiertes Lampfield kann Links bekommen; dieses läuft aus einem Ordner.',
+      refused: 'Das System hat die Links {schemes} nicht übergeben. Wählen Sie in seinen Einstellungen Lampfield dafür.',
+      kept: 'Das System gibt die Links {schemes} noch an Lampfield. Wählen Sie in seinen Einstellungen ein anderes Programm dafür.',
+      given: 'Das System gibt die Links {schemes} an Lampfield.',
+      failed: 'Telefon-Links wurden nicht geändert'
+    },
+    updates: {
+      label: 'Updates',
+      off: 'Keine Update-Auskunft ist eingerichtet: Lampfield sucht nie nach neueren Versionen.',
+      feed: '{host} wird einmal am Tag gefragt, ob es eine neuere Version gibt. Heruntergeladen wird nichts.',
+      check: 'Jetzt fragen',
+      checking: 'Fragt …',
+      never: 'Noch nicht gefragt.',
+      current: 'Gefragt {time}: dies ist die neueste Version.',
+      newer: 'Lampfield {version} ist da. Zu bekommen unter:',
+      copy: 'Adresse kopieren',
+      copied: 'Die Adresse ist kopiert',
+      failed: 'Die letzte Frage blieb ohne Antwort.'
+    },
+    managed: {
+      label: 'Vom Administrator festgelegt',
+      place: 'Diese Einstellungen kommen aus {path} und lassen sich hier nicht ändern.',
+      demo: {
+        offer: 'Die Demo wird beim ersten Start angeboten.',
+        never: 'Die Demo wird nicht angeboten.',
+        always: 'Die Demo ist vom ersten Start an da.'
+      },
+      sites: 'Vorbereiteter Standort: {names} | Vorbereitete Standorte: {names}',
+      linksOn: 'Telefon-Links werden nachgesehen.',
+      linksOff: 'Telefon-Links werden nicht nachgesehen.',
+      feed: 'Nach neueren Versionen wird {host} gefragt.',
+      locked: 'Vom Administrator festgelegt'
     },
     aboutTitle: 'Über diese Konsole',
     version: 'Version',

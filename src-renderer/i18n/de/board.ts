@@ -57,8 +57,7 @@ export default {
   message: {
     noSite: {
       title: 'Noch kein Standort',
-      text: 'Fügen Sie die Telefonanlage hinzu, deren Mitglieder Sie sehen möchten. Das Hinsehen ändert dort nichts.',
-      act: 'Standort hinzufügen'
+      text: 'Fügen Sie die Telefonanlage hinzu, deren Mitglieder Sie sehen möchten. Das Hinsehen ändert dort nichts.'
     },
     noMatch: { title: 'Niemand passt', text: 'Kein Mitglied entspricht der Suche und den gesetzten Filtern.' },
     noPeople: {

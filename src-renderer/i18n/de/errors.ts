@@ -263,6 +263,34 @@ export default {
     what: 'Die Einstellungen stammen von einem neueren Lampfield ({version}). Sie wurden nicht angetastet.',
     todo: 'Starten Sie die neuere Version, oder arbeiten Sie mit den Einstellungen dieser weiter.'
   },
+  linkInvalid: {
+    what: 'Ein Telefon-Link enthält keine Telefonnummer: „{shown}“. Es wurde nichts gesucht.',
+    todo: 'Kopieren Sie die Nummer von dort, wo sie steht, und suchen Sie auf dem Tableau nach ihr.'
+  },
+  linksOff: {
+    what: 'Lampfield hat einen Telefon-Link bekommen, doch Telefon-Links sind hier ausgeschaltet.',
+    todo: 'Schalten Sie sie unter Optionen ein, oder wählen Sie in den Einstellungen des Systems ein anderes Programm für Telefon-Links.'
+  },
+  policyUnreadable: {
+    what: 'Die Datei des Administrators {path} lässt sich nicht lesen; darum gilt nichts davon.',
+    todo: 'Bitten Sie den Administrator dieses Rechners, sie zu berichtigen; die Konsole arbeitet mit Ihren eigenen Einstellungen.'
+  },
+  policyInvalid: {
+    what: 'In der Datei des Administrators {path} stimmt das Feld „{field}“ nicht; darum gilt es nicht. Die anderen Felder gelten.',
+    todo: 'Bitten Sie den Administrator dieses Rechners, dieses Feld zu berichtigen.'
+  },
+  setByAdministrator: {
+    what: '„{field}“ ist vom Administrator dieses Rechners festgelegt.',
+    todo: 'Fragen Sie den Administrator, wenn es anders sein soll.'
+  },
+  demoNotOffered: {
+    what: 'Der Administrator dieses Rechners bietet die Demo nicht an.',
+    todo: 'Fügen Sie einen Standort hinzu, oder fragen Sie den Administrator.'
+  },
+  feedInvalid: {
+    what: 'Die Update-Auskunft von {host} sagt nicht, welche Version die neueste ist.',
+    todo: 'Fragen Sie den Administrator, der diese Auskunft eingerichtet hat.'
+  },
   cancelled: {
     what: 'Dies wurde abgebrochen. Es wurde nichts geändert.',
     todo: 'Wiederholen Sie es, wenn Sie es doch möchten.'

@@ -69,6 +69,7 @@ export default {
     yourself: 'yourself',
     set: 'Set {who} to {state}',
     setBack: 'Set {who} to {state}, back {time}',
+    callsOf: 'Calls with {number}',
     orderOf: 'Order of {group}',
     none: 'Nothing found. Try a name, a number, or what you want to do.',
     move: 'move',
@@ -105,6 +106,43 @@ export default {
     zoom: {
       label: 'Size of everything',
       percent: '{zoom} %'
+    },
+    links: {
+      label: 'Telephone links',
+      about: 'Look up the number here when a tel: or callto: link is opened in a browser or a mail. Nothing is dialled.',
+      on: 'Look up numbers from telephone links',
+      notInstalled: 'Only an installed Lampfield can be given links; this one is started from a folder.',
+      refused: 'The system did not hand over the links {schemes}. Choose Lampfield for them in the system’s settings.',
+      kept: 'The system still hands the links {schemes} to Lampfield. Choose another program for them in the system’s settings.',
+      given: 'The system hands the links {schemes} to Lampfield.',
+      failed: 'Telephone links were not changed'
+    },
+    updates: {
+      label: 'Updates',
+      off: 'No update feed is set up: Lampfield never looks for newer versions.',
+      feed: '{host} is asked once a day whether there is a newer version. Nothing is downloaded.',
+      check: 'Check now',
+      checking: 'Asking …',
+      never: 'Not asked yet.',
+      current: 'Asked {time}: this is the newest version.',
+      newer: 'Lampfield {version} is there. Get it at:',
+      copy: 'Copy the address',
+      copied: 'The address is copied',
+      failed: 'The last check failed.'
+    },
+    managed: {
+      label: 'Set by your administrator',
+      place: 'These settings come from {path} and cannot be changed here.',
+      demo: {
+        offer: 'The demo is offered at the first start.',
+        never: 'The demo is not offered.',
+        always: 'The demo is there from the first start on.'
+      },
+      sites: 'Prepared site: {names} | Prepared sites: {names}',
+      linksOn: 'Telephone links are looked up.',
+      linksOff: 'Telephone links are not looked up.',
+      feed: 'Newer versions are asked for at {host}.',
+      locked: 'Set by your administrator'
     },
     aboutTitle: 'About this console',
     version: 'Version',

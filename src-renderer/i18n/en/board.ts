@@ -55,8 +55,7 @@ export default {
   message: {
     noSite: {
       title: 'No site yet',
-      text: 'Add the telephone system whose members you want to see. Nothing is changed there by looking.',
-      act: 'Add a site'
+      text: 'Add the telephone system whose members you want to see. Nothing is changed there by looking.'
     },
     noMatch: { title: 'Nobody matches', text: 'No member passes the search and the filters that are set.' },
     noPeople: {

@@ -22,6 +22,11 @@ export default {
     paused: '{count} paused | {count} paused'
   },
   dash: 'A dash means that the vendor does not offer it. Lampfield then says so and never guesses.',
+  managed: {
+    chip: 'set by your administrator',
+    form: 'Set by your administrator, and cannot be changed here: {fields}. The password is yours to fill in.',
+    stays: '“{site}” is set by your administrator and cannot be removed here.'
+  },
   demo: 'Demo',
   simulated: 'simulated on this computer',
   vendorWords: 'In the vendor’s words',

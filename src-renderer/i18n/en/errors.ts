@@ -262,6 +262,34 @@ export default {
     what: 'The settings were written by a newer Lampfield ({version}). They were left untouched.',
     todo: 'Start the newer version, or carry on with the settings of this one.'
   },
+  linkInvalid: {
+    what: 'A telephone link came that holds no telephone number: “{shown}”. Nothing was looked up.',
+    todo: 'Copy the number from where it stands and search for it on the board.'
+  },
+  linksOff: {
+    what: 'A telephone link was handed to Lampfield, but telephone links are switched off here.',
+    todo: 'Switch them on under Settings, or choose another program for telephone links in the system’s settings.'
+  },
+  policyUnreadable: {
+    what: 'The administrator’s file {path} cannot be read, so none of it is used.',
+    todo: 'Ask the administrator of this computer to correct it; the console works with your own settings.'
+  },
+  policyInvalid: {
+    what: 'In the administrator’s file {path} the field “{field}” is not right, so it is not used. The other fields hold.',
+    todo: 'Ask the administrator of this computer to correct this field.'
+  },
+  setByAdministrator: {
+    what: '“{field}” is set by the administrator of this computer.',
+    todo: 'Ask the administrator if it should be different.'
+  },
+  demoNotOffered: {
+    what: 'The administrator of this computer does not offer the demo.',
+    todo: 'Add a site, or ask the administrator.'
+  },
+  feedInvalid: {
+    what: 'The update feed of {host} did not say which version is the newest.',
+    todo: 'Ask the administrator who set up the feed.'
+  },
   cancelled: {
     what: 'This was cancelled. Nothing was changed.',
     todo: 'Do it again if you still want it.'

@@ -11,6 +11,7 @@ import people from './people'
 import presence from './presence'
 import profiles from './profiles'
 import recordings from './recordings'
+import start from './start'
 import states from './states'
 
-export default { accounts, app, audit, board, calls, connections, errors, groups, people, presence, profiles, recordings, states }
+export default { accounts, app, audit, board, calls, connections, errors, groups, people, presence, profiles, recordings, start, states }

@@ -71,6 +71,7 @@ export default {
     yourself: 'vous-même',
     set: 'Mettre {who} sur {state}',
     setBack: 'Mettre {who} sur {state}, retour {time}',
+    callsOf: 'Appels avec {number}',
     orderOf: 'Ordre de {group}',
     none: 'Rien trouvé. Essayez un nom, un numéro, ou ce que vous voulez faire.',
     move: 'choisir',
@@ -107,6 +108,43 @@ export default {
     zoom: {
       label: 'Taille de l’ensemble',
       percent: '{zoom} %'
+    },
+    links: {
+      label: 'Liens téléphoniques',
+      about: 'Chercher le numéro ici quand un lien tel: ou callto: est ouvert dans un navigateur ou un message. Rien n’est composé.',
+      on: 'Chercher les numéros des liens téléphoniques',
+      notInstalled: 'Seul un Lampfield installé peut recevoir des liens ; celui-ci est lancé depuis un dossier.',
+      refused: 'Le système n’a pas confié les liens {schemes}. Choisissez Lampfield pour eux dans les réglages du système.',
+      kept: 'Le système confie encore les liens {schemes} à Lampfield. Choisissez un autre programme pour eux dans les réglages du système.',
+      given: 'Le système confie les liens {schemes} à Lampfield.',
+      failed: 'Les liens téléphoniques n’ont pas été changés'
+    },
+    updates: {
+      label: 'Mises à jour',
+      off: 'Aucun service de mises à jour n’est configuré : Lampfield ne cherche jamais de version plus récente.',
+      feed: '{host} est interrogé une fois par jour pour savoir s’il existe une version plus récente. Rien n’est téléchargé.',
+      check: 'Vérifier maintenant',
+      checking: 'Vérification …',
+      never: 'Pas encore vérifié.',
+      current: 'Vérifié {time} : cette version est la plus récente.',
+      newer: 'Lampfield {version} est disponible. À obtenir ici :',
+      copy: 'Copier l’adresse',
+      copied: 'L’adresse est copiée',
+      failed: 'La dernière vérification a échoué.'
+    },
+    managed: {
+      label: 'Fixé par votre administrateur',
+      place: 'Ces réglages viennent de {path} et ne peuvent pas être changés ici.',
+      demo: {
+        offer: 'La démonstration est proposée au premier démarrage.',
+        never: 'La démonstration n’est pas proposée.',
+        always: 'La démonstration est là dès le premier démarrage.'
+      },
+      sites: 'Site préparé : {names} | Sites préparés : {names}',
+      linksOn: 'Les liens téléphoniques sont cherchés.',
+      linksOff: 'Les liens téléphoniques ne sont pas cherchés.',
+      feed: 'Les versions plus récentes sont demandées à {host}.',
+      locked: 'Fixé par votre administrateur'
     },
     aboutTitle: 'À propos de cette console',
     version: 'Version',

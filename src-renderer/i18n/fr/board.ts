@@ -57,8 +57,7 @@ export default {
   message: {
     noSite: {
       title: 'Aucun site pour l’instant',
-      text: 'Ajoutez le système téléphonique dont vous voulez voir les membres. Regarder n’y change rien.',
-      act: 'Ajouter un site'
+      text: 'Ajoutez le système téléphonique dont vous voulez voir les membres. Regarder n’y change rien.'
     },
     noMatch: { title: 'Personne ne correspond', text: 'Aucun membre ne passe la recherche et les filtres choisis.' },
     noPeople: {

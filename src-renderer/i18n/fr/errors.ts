@@ -263,6 +263,34 @@ export default {
     what: 'Les réglages viennent d’un Lampfield plus récent ({version}). Ils n’ont pas été touchés.',
     todo: 'Lancez la version plus récente, ou continuez avec les réglages de celle-ci.'
   },
+  linkInvalid: {
+    what: 'Un lien téléphonique ne contient pas de numéro : « {shown} ». Rien n’a été cherché.',
+    todo: 'Copiez le numéro là où il se trouve et cherchez-le sur le tableau.'
+  },
+  linksOff: {
+    what: 'Lampfield a reçu un lien téléphonique, mais ces liens sont désactivés ici.',
+    todo: 'Activez-les sous Réglages, ou choisissez un autre programme pour ces liens dans les réglages du système.'
+  },
+  policyUnreadable: {
+    what: 'Le fichier de l’administrateur {path} ne peut pas être lu ; rien n’en est donc utilisé.',
+    todo: 'Demandez à l’administrateur de cet ordinateur de le corriger ; la console fonctionne avec vos propres réglages.'
+  },
+  policyInvalid: {
+    what: 'Dans le fichier de l’administrateur {path}, le champ « {field} » n’est pas correct ; il n’est donc pas utilisé. Les autres champs valent.',
+    todo: 'Demandez à l’administrateur de cet ordinateur de corriger ce champ.'
+  },
+  setByAdministrator: {
+    what: '« {field} » est fixé par l’administrateur de cet ordinateur.',
+    todo: 'Adressez-vous à l’administrateur s’il faut le changer.'
+  },
+  demoNotOffered: {
+    what: 'L’administrateur de cet ordinateur ne propose pas la démonstration.',
+    todo: 'Ajoutez un site ou adressez-vous à l’administrateur.'
+  },
+  feedInvalid: {
+    what: 'Le service de mises à jour de {host} n’a pas dit quelle version est la plus récente.',
+    todo: 'Adressez-vous à l’administrateur qui l’a mis en place.'
+  },
   cancelled: {
     what: 'Ceci a été annulé. Rien n’a été changé.',
     todo: 'Recommencez si vous le voulez encore.'

@@ -71,6 +71,7 @@ export default {
     yourself: 'se stessi',
     set: 'Imposta {who} su {state}',
     setBack: 'Imposta {who} su {state}, rientro {time}',
+    callsOf: 'Chiamate con {number}',
     orderOf: 'Ordine di {group}',
     none: 'Nessun risultato. Provi un nome, un numero o ciò che vuole fare.',
     move: 'scegli',
@@ -107,6 +108,43 @@ export default {
     zoom: {
       label: 'Dimensione di tutto',
       percent: '{zoom} %'
+    },
+    links: {
+      label: 'Collegamenti telefonici',
+      about: 'Cercare qui il numero quando si apre un collegamento tel: o callto: in un browser o in un messaggio. Non si compone nulla.',
+      on: 'Cercare i numeri dei collegamenti telefonici',
+      notInstalled: 'Solo un Lampfield installato può ricevere collegamenti; questo è avviato da una cartella.',
+      refused: 'Il sistema non ha affidato i collegamenti {schemes}. Scelga Lampfield per essi nelle impostazioni del sistema.',
+      kept: 'Il sistema affida ancora i collegamenti {schemes} a Lampfield. Scelga un altro programma per essi nelle impostazioni del sistema.',
+      given: 'Il sistema affida i collegamenti {schemes} a Lampfield.',
+      failed: 'I collegamenti telefonici non sono stati cambiati'
+    },
+    updates: {
+      label: 'Aggiornamenti',
+      off: 'Nessun servizio di aggiornamento è predisposto: Lampfield non cerca mai versioni più recenti.',
+      feed: 'A {host} si chiede una volta al giorno se c’è una versione più recente. Non si scarica nulla.',
+      check: 'Verifica ora',
+      checking: 'Verifica …',
+      never: 'Non ancora verificato.',
+      current: 'Verificato {time}: questa è la versione più recente.',
+      newer: 'Lampfield {version} è disponibile. Si trova qui:',
+      copy: 'Copia l’indirizzo',
+      copied: 'L’indirizzo è copiato',
+      failed: 'L’ultima verifica non è riuscita.'
+    },
+    managed: {
+      label: 'Stabilito dall’amministratore',
+      place: 'Queste impostazioni vengono da {path} e qui non si possono cambiare.',
+      demo: {
+        offer: 'La dimostrazione è offerta al primo avvio.',
+        never: 'La dimostrazione non è offerta.',
+        always: 'La dimostrazione c’è fin dal primo avvio.'
+      },
+      sites: 'Sito preparato: {names} | Siti preparati: {names}',
+      linksOn: 'I collegamenti telefonici vengono cercati.',
+      linksOff: 'I collegamenti telefonici non vengono cercati.',
+      feed: 'Le versioni più recenti si chiedono a {host}.',
+      locked: 'Stabilito dall’amministratore'
     },
     aboutTitle: 'Informazioni sulla console',
     version: 'Versione',

@@ -57,8 +57,7 @@ export default {
   message: {
     noSite: {
       title: 'Ancora nessun sito',
-      text: 'Aggiunga il sistema telefonico di cui vuole vedere i membri. Guardare non cambia nulla.',
-      act: 'Aggiungi un sito'
+      text: 'Aggiunga il sistema telefonico di cui vuole vedere i membri. Guardare non cambia nulla.'
     },
     noMatch: { title: 'Nessuno corrisponde', text: 'Nessun membro supera la ricerca e i filtri impostati.' },
     noPeople: {

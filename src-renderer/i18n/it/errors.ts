@@ -263,6 +263,34 @@ export default {
     what: 'Le impostazioni sono di un Lampfield più recente ({version}). Non sono state toccate.',
     todo: 'Avviare la versione più recente oppure continuare con le impostazioni di questa.'
   },
+  linkInvalid: {
+    what: 'Un collegamento telefonico non contiene alcun numero: «{shown}». Non è stato cercato nulla.',
+    todo: 'Copi il numero dal luogo in cui si trova e lo cerchi sul quadro.'
+  },
+  linksOff: {
+    what: 'Lampfield ha ricevuto un collegamento telefonico, ma questi collegamenti qui sono disattivati.',
+    todo: 'Li attivi nelle impostazioni, oppure scelga un altro programma per questi collegamenti nelle impostazioni del sistema.'
+  },
+  policyUnreadable: {
+    what: 'Il file dell’amministratore {path} non si può leggere, perciò non se ne usa nulla.',
+    todo: 'Chieda all’amministratore di questo computer di correggerlo; la console lavora con le Sue impostazioni.'
+  },
+  policyInvalid: {
+    what: 'Nel file dell’amministratore {path} il campo «{field}» non è corretto, perciò non viene usato. Gli altri campi valgono.',
+    todo: 'Chieda all’amministratore di questo computer di correggere questo campo.'
+  },
+  setByAdministrator: {
+    what: '«{field}» è stabilito dall’amministratore di questo computer.',
+    todo: 'Si rivolga all’amministratore se deve cambiare.'
+  },
+  demoNotOffered: {
+    what: 'L’amministratore di questo computer non offre la dimostrazione.',
+    todo: 'Aggiunga un sito o si rivolga all’amministratore.'
+  },
+  feedInvalid: {
+    what: 'Il servizio di aggiornamento di {host} non ha detto quale versione è la più recente.',
+    todo: 'Si rivolga all’amministratore che lo ha predisposto.'
+  },
   cancelled: {
     what: 'L’operazione è stata annullata. Non è cambiato nulla.',
     todo: 'Ripeterla se serve ancora.'

@@ -21,6 +21,7 @@ export const electronFlags = (profile: string): string[] => [
   '--disable-dev-shm-usage',
   '--log-level=3',
   '--js-flags=--expose-gc',
+  '--demo',
   `--user-data-dir=${profile}`
 ]
 

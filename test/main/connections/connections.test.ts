@@ -311,6 +311,7 @@ describe('the demo site', () => {
 
   it('is one of each vendor, each removed, paused and wanted by itself', async () => {
     const desk = await startConsole()
+    await desk.connections.chooseDemo()
     const all = vendors.map((vendor) => ({ ...demo, vendor, name: `Demo of ${vendor}` }))
     for (const one of all) desk.connections.addDemo(one)
     expect(desk.connections.list().map(({ name }) => name)).toEqual(all.map(({ name }) => name))

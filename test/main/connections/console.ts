@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { EventData, EventName } from '@contract/index'
 import { openAudit } from '../../../src-main/audit/audit'
 import type { Emit } from '../../../src-main/audit/audit'
-import { createConnections } from '../../../src-main/connections/connections'
+import { createConnections, type SitePolicy } from '../../../src-main/connections/connections'
 import { SITES_VERSION, noSites, sitesFile } from '../../../src-main/connections/sites-file'
 import { LampfieldError } from '../../../src-main/errors'
 import { RETURNS_VERSION, createLiveFields, createPresence, noReturns, returnsFile } from '../../../src-main/presence/presence'
@@ -35,7 +35,13 @@ export function createKeychain() {
 }
 
 export async function startConsole(
-  given: { folder?: string; keychain?: ReturnType<typeof createKeychain>; members?: string[]; startAt?: number } = {}
+  given: {
+    folder?: string
+    keychain?: ReturnType<typeof createKeychain>
+    members?: string[]
+    startAt?: number
+    policy?: SitePolicy
+  } = {}
 ) {
   const folder = given.folder ?? (await temporaryFolder())
   const keychain = given.keychain ?? createKeychain()
@@ -69,7 +75,8 @@ export async function startConsole(
       return address
     },
     readCertificate: () => Promise.reject(new LampfieldError('UNREACHABLE', 'hostNotFound', 'no such host')),
-    random: () => 0.5
+    random: () => 0.5,
+    ...(given.policy === undefined ? {} : { policy: given.policy })
   })
   const presence = createPresence({ fields, sites: connections, audit, returnsFile: returns, clock, emit })
   const stop = async () => {

@@ -351,8 +351,13 @@ describe('what is not as it should be', () => {
     expect(document.querySelector('.site-banner a')?.getAttribute('href')).toBe('#/sites')
   })
 
-  it('offers to add a site where there is none', async () => {
+  it('offers to connect a site, or the demo, where there is none', async () => {
     await openBoard([], { sites: [], snapshots: [] })
-    expect(document.querySelector('.board-message a')?.textContent).toBe('Add a site')
+    await nextTick()
+    const ways = [...document.querySelectorAll<HTMLElement>('.board-message button')]
+    expect(ways.map((one) => one.textContent?.trim())).toEqual(['Connect a site', 'Look around with the demo systems'])
+    ways[0]?.click()
+    expect(location.hash).toBe('#/sites/add')
+    location.hash = ''
   })
 })

@@ -49,10 +49,11 @@ async function press(name: string): Promise<void> {
 
 describe('The sites screen', () => {
   it('offers to add the first site where there is none', async () => {
-    installBridge({})
+    installBridge({ 'connections/beginning': () => ok({ first: false, demo: true }) })
     await show([])
     expect(document.body.textContent).toContain('No site yet')
-    await press('Add site')
+    expect(document.body.textContent).toContain('Look around with the demo systems')
+    await press('Connect a site')
     expect(document.querySelector('[role="dialog"]')?.textContent).toContain('Add a site')
   })
 

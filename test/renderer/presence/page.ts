@@ -55,6 +55,7 @@ export async function openPage(
     'connections/list': () => ok(sites),
     'presence/snapshot': () => ok(snapshots),
     'presence/returns': () => ok([]),
+    'connections/beginning': () => ({ ok: true, data: { first: false, demo: true } }),
     'app/info': () => ({ ok: false, error: { reason: 'unexpected' } }),
     'app/preferences': () => ok(kept),
     'app/setPreferences': (part: Partial<Preferences>) => {

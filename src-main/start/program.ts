@@ -1,0 +1,57 @@
+// Whether the installed program is whole: every file that the build listed is there with its size, and so are the native modules.
+import { readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { z } from 'zod'
+import type { Refusal } from './refusal'
+
+/** Written beside each bundle by the build: file -> bytes. */
+export const LIST = 'files.json'
+const list = z.record(z.string(), z.number().int().nonnegative())
+const PARTS = ['main', 'preload', 'renderer'] as const
+
+const sizeOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.size
+
+function listed(file: string): Readonly<Record<string, number>> | undefined {
+  try {
+    return list.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    // A list that is gone or makes no sense is damage itself: the caller says so.
+    return undefined
+  }
+}
+
+/** The first file of the bundles that is missing or has another size. @param out the folder that holds the bundles */
+export function damagedFile(out: string): string | undefined {
+  for (const part of PARTS) {
+    const folder = path.join(out, part)
+    const files = listed(path.join(folder, LIST))
+    if (files === undefined) return path.join(folder, LIST)
+    for (const [name, size] of Object.entries(files)) {
+      const file = path.join(folder, name)
+      if (sizeOf(file) !== size) return file
+    }
+  }
+  return undefined
+}
+
+/** The native modules, as they are required. */
+export const NATIVE = ['keytar', 'libsql'] as const
+
+/** The first native module that cannot be found. They are not loaded: what a library of the system lacks is told where they are used. */
+export function missingModule(from: string, names: readonly string[] = NATIVE): string | undefined {
+  const { resolve } = createRequire(from)
+  return names.find((name) => {
+    try {
+      return sizeOf(resolve(name)) === undefined
+    } catch {
+      return true
+    }
+  })
+}
+
+/** @param main the folder of the main bundle */
+export function damagedProgram(main: string): Refusal | undefined {
+  const place = damagedFile(path.dirname(main)) ?? missingModule(path.join(main, 'index.js'))
+  return place === undefined ? undefined : { reason: 'damagedProgram', place }
+}
