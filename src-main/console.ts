@@ -127,7 +127,13 @@ async function run(bundle: string): Promise<void> {
 
   const early = [preferences.notice, bounds.notice].filter((notice): notice is Failure => notice !== undefined)
   const shown = new Promise<void>((resolve) => window.once('show', resolve))
+  // The page's files are served by this thread: it has them before the services take their time, or will not have them at all.
+  const served = new Promise<void>((resolve) => {
+    window.webContents.once('dom-ready', () => resolve())
+    window.webContents.once('did-stop-loading', () => resolve())
+  })
   const openAll = async (): Promise<Services> => {
+    await served
     const isFormer = isFromBefore(folder)
     // Before anything in the profile is brought up to date: an older console must know that it was.
     const stamped = stampProfile(folder, app.getVersion(), clock).catch((error: unknown) => early.push(toFailure(error)))

@@ -63,7 +63,7 @@ export function fileFor(folder: string, address: string): { file: string; type: 
 
 /** Must be called before the app is ready. */
 export function declareScheme(protocol: Protocol): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true }
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true }
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }])
 }
 
