@@ -155,7 +155,7 @@ export const useField = defineStore('field', () => {
     for (const member of snapshot.members) put(member)
     groupsBySite.set(snapshot.connectionId, snapshot.groups)
     setHead(snapshot)
-    endBatch()
+    endAtOnce()
   }
 
   function setHead({ connectionId, epoch, rev, confirmedAt, staleAfter }: FieldHead): void {
@@ -188,6 +188,11 @@ export const useField = defineStore('field', () => {
     const rest = countedAt + COUNTING - performance.now()
     if (rest <= 0) countNow()
     else counting ??= setTimeout(countNow, rest)
+  }
+  /** What somebody asked for is not kept waiting. */
+  function endAtOnce(): void {
+    batches.value++
+    countNow()
   }
   function countNow(): void {
     clearTimeout(counting)
@@ -242,7 +247,7 @@ export const useField = defineStore('field', () => {
       groupsBySite.delete(id)
       for (const { key, member } of [...rows.values()]) if (member.connectionId === id) drop(key)
       settle()
-      endBatch()
+      endAtOnce()
     }
   }
 
@@ -250,7 +255,7 @@ export const useField = defineStore('field', () => {
   function decide(decided: PersonLinks): void {
     links.decide(decided)
     settle()
-    endBatch()
+    endAtOnce()
   }
 
   /** The rows that stand for the same person elsewhere, one for each further member; changes only when those do. */

@@ -423,6 +423,7 @@ export function createFieldReader({ api, pace, connectionId, domain, clock, rand
     if (await reconciling) return reading([])
     const mine = new AbortController()
     const cancel = () => mine.abort()
+    if (signal?.aborted === true) cancel()
     signal?.addEventListener('abort', cancel, { once: true })
     polling = mine
     try {
