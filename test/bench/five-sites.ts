@@ -135,6 +135,9 @@ export async function run(): Promise<Figure[]> {
     const ids = await onlySites(page, simulations, POLL_SECONDS)
     await until('the members of all five sites', () => allAreRead(page), FIRST_READING)
     await page.locator('.tile').first().waitFor()
+    // As for one site: a page that was opened with its sites there.
+    await page.reload()
+    await page.locator('.tile').first().waitFor()
     const members = (await Promise.all(ids.map((id) => peopleOf(page, id)))).flat().length
 
     const arriving = await frames(page, { pixels: 0, seconds: SECONDS })

@@ -1,6 +1,5 @@
 // A simulated vendor in a process of its own, so that what is measured does not share its core with the vendor.
 import { spawn } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Vendor } from '@contract/connections'
@@ -36,8 +35,6 @@ export async function startSimulation(root: string, flags: readonly string[], ve
   const child = spawn(process.execPath, [path.join(root, 'out/main/simulator.js'), vendor, ...flags], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
-  // A vendor is another machine: what it does must not take the time of what is measured.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   const lines = createInterface({ input: child.stdout })
   const line = await new Promise<string>((resolve, reject) => {
     lines.once('line', resolve)
