@@ -70,7 +70,7 @@ module.exports = {
       name: 'clients-know-no-simulator',
       comment: 'Only the composition root starts the demo.',
       severity: 'error',
-      from: { path: main, pathNot: '^src-main/(demo/|console)' },
+      from: { path: main, pathNot: '^src-main/(demo/|answers)' },
       to: { path: '^src-main/demo/', pathNot: '^src-main/demo/host' }
     },
     {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { bundledPackages } from './build/bundled-packages'
+import { contractNames } from './build/contract-names'
 import { fileList } from './build/file-list'
 import { signsFont } from './build/signs-font'
 
@@ -16,6 +17,7 @@ export default defineConfig({
   main: {
     resolve: { alias },
     plugins: [fileList(), bundledPackages(at('out/bundled'))],
+    define: contractNames,
     build: {
       target: NODE_TARGET,
       outDir: 'out/main',
@@ -35,6 +37,7 @@ export default defineConfig({
   preload: {
     resolve: { alias },
     plugins: [fileList(), bundledPackages(at('out/bundled'))],
+    define: contractNames,
     build: {
       target: NODE_TARGET,
       outDir: 'out/preload',
@@ -45,7 +48,12 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    resolve: { alias },
+    resolve: {
+      alias: [
+        ...Object.entries(alias).map(([find, replacement]) => ({ find, replacement })),
+        { find: /^zod$/, replacement: at('src-renderer/zod.ts') }
+      ]
+    },
     plugins: [vue(), signsFont(at('src-renderer/ui/signs.ts')), fileList(), bundledPackages(at('out/bundled'))],
     define: {
       __VUE_OPTIONS_API__: 'false',
@@ -59,7 +67,11 @@ export default defineConfig({
       emptyOutDir: true,
       minify: true,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: at('src-renderer/index.html') }
+      rolldownOptions: {
+        input: at('src-renderer/index.html'),
+        // A part of the contract of which nothing is used is left out, with the schemas that it would make.
+        treeshake: { moduleSideEffects: [{ test: /src-preload\/contract\//, sideEffects: false }] }
+      }
     }
   }
 })

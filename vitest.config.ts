@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { contractNames } from './build/contract-names'
 
 const alias = { '@contract': fileURLToPath(new URL('src-preload/contract', import.meta.url)) }
 
@@ -10,6 +11,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
+        define: contractNames,
         plugins: [vue()],
         test: {
           name: 'unit',

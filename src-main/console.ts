@@ -1,184 +1,106 @@
-// Composition root: opens the window first, then the services, then the demo where it is wanted, and wires them together.
+// Composition root, up to the window: opens it and serves its page, and opens what answers the page once that asks.
 import path from 'node:path'
-import type { Failure } from '@contract/errors'
+import { languageFor } from '@contract/plain'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
-import { serve } from './bridge/bridge'
-import { emitter } from './bridge/events'
-import { requestHandlers } from './bridge/handlers'
-import { senderCheck } from './bridge/sender'
+import type { Answers } from './answers'
+import { openDoors } from './bridge/doors'
 import { systemClock } from './clock'
-import { type FollowedDemo, followDemo } from './demo/follow'
-import { startDemo, type DemoSite } from './demo/host'
-import { toFailure } from './errors'
-import { createLinks } from './links/links'
-import { systemLinks } from './links/system-links'
+import type { Links } from './links/links'
 import { log } from './log'
-import { policyPlace, readPolicy } from './policy/policy'
-import { startRecordsIndex } from './records/host'
-import type { Services } from './services'
-import { isFromBefore, stampProfile } from './start/profile'
-import { openBounds } from './window/bounds'
-import { osUser } from './window/console-requests'
+import { systemLanguage } from './window/console-requests'
 import { closeSession, keepPagesHome } from './window/hardening'
 import { closeBeforeQuit, reviveAfterCrash } from './window/lifetime'
 import { setMenu } from './window/menu'
-import { AUDIO, PAGE, type ServedAudio, servePage } from './window/page'
-import { openPreferences } from './window/preferences'
-import { createWindow, focusWindow } from './window/window'
+import { PAGE, servePage } from './window/page'
+import type { Settings } from './window/settings'
+import { createWindow, focusWindow, furnish } from './window/window'
 
 const developer = !app.isPackaged
 const devServer = developer ? process.env['ELECTRON_RENDERER_URL'] : undefined
 const home = devServer ?? PAGE
 const folder = app.getPath('userData')
 const clock = systemClock
-const emit = emitter({ pages: () => BrowserWindow.getAllWindows().map((one) => one.webContents), checked: developer, log })
 
 process.on('uncaughtException', (error) => log.error('uncaught', error))
 process.on('unhandledRejection', (error) => log.error('unhandled', error))
 
-async function openSettings() {
-  const preferences = await openPreferences({
-    path: path.join(folder, 'preferences.json'),
+async function run(bundle: string): Promise<void> {
+  let settled: (settings: Settings) => void = () => undefined
+  const settings = new Promise<Settings>((resolve) => (settled = resolve))
+  let seen = (): void => undefined
+  const shown = new Promise<void>((resolve) => (seen = resolve))
+  let opened: Promise<Answers> | undefined
+  const openAll = async (): Promise<Answers> => {
+    const [{ preferences, notices }, { openAnswers }] = await Promise.all([settings, import('./answers')])
+    const answers = openAnswers({ bundle, folder, home, developer, clock, log, preferences, early: notices, shown })
+    for (const tell of arrived) tell(answers.links)
+    return answers
+  }
+  // This thread serves the page's files too, and what answers takes it for a while. That is opened when the page, which has its files
+  // then, asks for the first time, so that it opens while the page draws. A page that never asks is not waited for.
+  const wake = (): Promise<Answers> => (opened ??= openAll())
+  const arrived: ((links: Links) => void)[] = []
+  const toLinks = (tell: (links: Links) => void): void => {
+    if (opened === undefined) arrived.push(tell)
+    else void opened.then(({ links }) => tell(links))
+  }
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    toLinks((links) => links.opened(link))
+    for (const one of BrowserWindow.getAllWindows()) focusWindow(one)
+  })
+  toLinks((links) => links.started(process.argv))
+  openDoors(ipcMain, __REQUESTS__, async () => (await wake()).listeners)
+
+  await app.whenReady()
+  closeSession(session.defaultSession, { network: devServer !== undefined })
+  servePage(protocol, {
+    folder: path.join(bundle, '../renderer'),
+    language: async () => languageFor((await settings).preferences.value.language, systemLanguage()),
+    serve: async (handle, range) => (await wake()).serveAudio(handle, range)
+  })
+  const window = createWindow({
+    page: home,
+    preload: path.join(bundle, '../preload/index.js'),
+    developer,
+    seen: (visible) => void opened?.then((answers) => answers.setWindowVisible(visible))
+  })
+  window.once('show', seen)
+  window.webContents.once('did-stop-loading', () => void wake().catch((error: unknown) => log.error('answers', error)))
+  reviveAfterCrash(window.webContents, log)
+  app.on('second-instance', (_event, args) => {
+    toLinks((links) => links.started(args))
+    focusWindow(window)
+  })
+  app.on('window-all-closed', () => app.quit())
+  setMenu(Menu, process.platform)
+
+  const { openSettings } = await import('./window/settings')
+  const { preferences, bounds, notices } = await openSettings({
+    folder,
     clock,
-    emit,
+    log,
+    emit: (name, data) => void opened?.then(({ emit }) => emit(name, data)),
     apply: ({ theme, zoom }) => {
       nativeTheme.themeSource = theme
       for (const one of BrowserWindow.getAllWindows()) one.webContents.setZoomFactor(zoom / 100)
     }
   })
-  return { preferences, bounds: await openBounds(path.join(folder, 'window.json'), clock, log) }
-}
-
-/** The demo, started where its sites are wanted; one that does not start is told, and the console goes on without. */
-function openDemo(bundle: string, { connections, wantedDemos, told }: Services): FollowedDemo {
-  const add = (sites: readonly DemoSite[]) => sites.forEach((site) => connections.addDemo(site))
-  const demo = followDemo({
-    wanted: wantedDemos,
-    start: (vendors) => startDemo({ entry: path.join(bundle, 'demo.js'), vendors, log: (message) => log.error(message), onRestart: add }),
-    add
-  })
-  const follow = (): void => {
-    demo.follow().catch((error: unknown) => {
-      log.error('demo', error)
-      told(error)
-    })
-  }
-  // What is added is there already; what is removed may be the last.
-  connections.listen({
-    changed: (id) => connections.standing(id) === undefined && follow(),
-    retried: () => undefined,
-    replaced: () => undefined
-  })
-  follow()
-  return demo
-}
-
-const startIndex = (bundle: string) => startRecordsIndex({ entry: path.join(bundle, 'records.js'), log: (message) => log.error(message) })
-
-/** Where an administrator's file is; a developer may try another. */
-const policyFile = (developer && process.env['LAMPFIELD_POLICY']) || policyPlace(process.platform, process.env)
-
-async function run(bundle: string): Promise<void> {
-  const settings = openSettings()
-  const policy = readPolicy(policyFile)
-  const links = createLinks({
-    system: systemLinks(app),
-    installed: app.isPackaged,
-    wanted: async () => (await settings).preferences.value.telLinks === true,
-    keepWanted: async (on) => (await settings).preferences.change({ telLinks: on }),
-    decided: policy.then((read) => read.policy.telLinks),
-    waits: () => emit('app/linkWaits', {})
-  })
-  app.on('open-url', (event, link) => {
-    event.preventDefault()
-    links.opened(link)
-    for (const one of BrowserWindow.getAllWindows()) focusWindow(one)
-  })
-  links.started(process.argv)
-  let services: Promise<Services> | undefined
-  const serveAudio = async (handle: string, range: string | null): Promise<ServedAudio> =>
-    (await services)?.records.serve(handle, range) ?? { status: 404, headers: {} }
-  await app.whenReady()
-  closeSession(session.defaultSession, { network: devServer !== undefined })
-  servePage(protocol, path.join(bundle, '../renderer'), serveAudio)
-  setMenu(Menu, process.platform)
-  const { preferences, bounds } = await settings
-
-  const window = createWindow({
-    page: home,
-    preload: path.join(bundle, '../preload/index.js'),
-    developer,
+  furnish(window, {
     bounds: bounds.value,
     keepBounds: bounds.keep,
     zoom: () => preferences.value.zoom,
-    setZoom: (zoom) => void preferences.change({ zoom }).catch((error: unknown) => log.error('zoom', error)),
-    seen: (visible) =>
-      void services?.then(({ connections, records }) => {
-        connections.setWindowVisible(visible)
-        records.setWindowVisible(visible)
-      })
+    setZoom: (zoom) => void preferences.change({ zoom }).catch((error: unknown) => log.error('zoom', error))
   })
-  reviveAfterCrash(window.webContents, log)
-  app.on('second-instance', (_event, args) => {
-    links.started(args)
-    focusWindow(window)
-  })
-  app.on('window-all-closed', () => app.quit())
-
-  const early = [preferences.notice, bounds.notice].filter((notice): notice is Failure => notice !== undefined)
-  const shown = new Promise<void>((resolve) => window.once('show', resolve))
-  // The page's files are served by this thread: it has them before the services take their time, or will not have them at all.
-  const served = new Promise<void>((resolve) => {
-    window.webContents.once('dom-ready', () => resolve())
-    window.webContents.once('did-stop-loading', () => resolve())
-  })
-  const openAll = async (): Promise<Services> => {
-    await served
-    const isFormer = isFromBefore(folder)
-    // Before anything in the profile is brought up to date: an older console must know that it was.
-    const stamped = stampProfile(folder, app.getVersion(), clock).catch((error: unknown) => early.push(toFailure(error)))
-    const [{ openServices }, decided] = await Promise.all([import('./services'), policy, stamped])
-    return openServices({
-      folder,
-      clock,
-      emit,
-      osUser: osUser(),
-      log,
-      startIndex: () => startIndex(bundle),
-      audioAddress: AUDIO,
-      early,
-      policy: decided,
-      version: app.getVersion(),
-      // Nobody is asked who has answered before, or for whom somebody else answers.
-      demoUnasked: isFormer || app.commandLine.hasSwitch('demo') || decided.policy.demo === 'always'
-    })
-  }
-  const open = (services = openAll())
-  const demo = shown.then(() => open).then((all) => openDemo(bundle, all))
-  demo.catch((error: unknown) => log.error('services', error))
-  void shown.then(links.follow)
-  const addDemo = async (): Promise<void> => {
-    await (await open).connections.chooseDemo()
-    await (await demo).follow()
-  }
-  const isOurs = (id: number): boolean => BrowserWindow.getAllWindows().some((one) => one.webContents.id === id)
-  serve({
-    ipc: ipcMain,
-    handlers: requestHandlers({ preferences, services: open, links, addDemo }),
-    isTrusted: senderCheck(home, isOurs),
-    log
-  })
+  settled({ preferences, bounds, notices })
 
   let isHeld = (): boolean => false
-  open.then(
-    (all) => (isHeld = all.isHeld),
-    () => undefined
-  )
   closeBeforeQuit(app, log, {
     close: async () => {
       await bounds.kept()
-      await (await open).close()
-      await (await demo).stop()
+      const answers = await opened
+      isHeld = () => answers?.isHeld() === true
+      await answers?.close()
     },
     isHeld: () => isHeld()
   })
@@ -187,9 +109,10 @@ async function run(bundle: string): Promise<void> {
 /**
  * Opens the console, or brings the one to the front that is open already. Must be called before the app is ready.
  * @param bundle the folder of the main bundle, beside which the others are
+ * @throws where a part of the program cannot be loaded
  */
-export function openConsole(bundle: string): void {
+export async function openConsole(bundle: string): Promise<void> {
   keepPagesHome(app, home)
-  if (app.requestSingleInstanceLock()) void run(bundle)
+  if (app.requestSingleInstanceLock()) await run(bundle)
   else app.exit()
 }

@@ -1,14 +1,13 @@
 // Exposes window.lampfield, built from the contract: one named method a request, one subscription an event, no logic.
 import { contextBridge, ipcRenderer } from 'electron'
-import { events, requests } from '@contract/index'
 
 const domains: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = {}
-for (const name of Object.keys(requests)) {
+for (const name of __REQUESTS__) {
   const [domain = '', verb = ''] = name.split('/')
   const methods = (domains[domain] ??= {})
   methods[verb] = (input) => ipcRenderer.invoke(name, input)
 }
-const known: ReadonlySet<string> = new Set(Object.keys(events))
+const known: ReadonlySet<string> = new Set(__EVENTS__)
 
 contextBridge.exposeInMainWorld('lampfield', {
   ...domains,

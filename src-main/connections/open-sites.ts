@@ -1,9 +1,10 @@
 // How other services reach a site that is open, and what they tell about it.
-import type { Capabilities, ConnectionDraft, Health, Vendor } from '@contract/connections'
+import type { Capabilities, ConnectionDraft, Health } from '@contract/connections'
 import type { LampfieldError } from '../errors'
-import type { FieldReading, OpenSite, VendorModule } from '../vendors/vendor'
+import type { VendorRegistry } from '../vendors/registry'
+import type { FieldReading, OpenSite } from '../vendors/vendor'
 
-export type Registry = (vendor: Vendor) => VendorModule | undefined
+export type Registry = VendorRegistry
 
 export interface OpenSiteView {
   readonly name: string

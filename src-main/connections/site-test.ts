@@ -10,7 +10,7 @@ export async function testDraft(registry: Registry, clock: Clock, access: SiteAc
   const { vendor } = access.settings
   const module = registry(vendor)
   if (module === undefined) throw new LampfieldError('UNSUPPORTED', 'notSupported', `no driver for ${vendor}`, { params: { what: vendor } })
-  const site = module.open(access)
+  const site = await module.open(access)
   try {
     const { changed, roundTrip } = await site.members.reader().read()
     const count = (ids: readonly string[]): number => new Set(ids).size

@@ -99,8 +99,10 @@ export function startSite(deps: SiteDeps, draft: ConnectionDraft, startPaused: b
       const secret = await deps.readSecret()
       if (mine !== run) return
       if (secret === undefined) throw new LampfieldError('UNAUTHORISED', 'passwordMissing', 'the password of this site is not known')
-      opened = module.open({ connectionId: id, settings, secret, onRest: (until) => mine === run && rest(until) })
-      keepKnown(opened, mine)
+      const site = await module.open({ connectionId: id, settings, secret, onRest: (until) => mine === run && rest(until) })
+      if (mine !== run) return await site.close()
+      opened = site
+      keepKnown(site, mine)
     } catch (error) {
       if (mine === run) become(refusedHealth(health, toFailure(error), clock.now()))
     }

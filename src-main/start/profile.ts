@@ -1,10 +1,7 @@
 // Whether the profile may be used: not where somebody newer wrote it, and not where nothing can be written. Looks first, touches last.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
-import type { Clock } from '../clock'
 import { systemCode } from '../storage/disk-error'
-import { openJsonFile } from '../storage/storage'
 import type { Refusal } from './refusal'
 
 /**
@@ -24,21 +21,16 @@ export const UNDERSTOOD = {
   'calls.db': 2
 } as const
 
-const STAMP = 'profile.json'
+/** The file that says which program wrote here last. */
+export const STAMP = 'profile.json'
 const INDEX = 'calls.db'
+/** Characters of a program's version. */
+export const LONGEST = 40
 /** Every file of settings begins with its version, within so many bytes. */
 const HEAD = 64
 const VERSION = /^\s*\{\s*"version"\s*:\s*(\d{1,9})/
 /** Room that a start needs at least. */
 const ROOM = 256 * 1024
-
-const stamp = z.object({
-  /** The version of the program that wrote here last. */
-  writtenBy: z.string().max(40),
-  /** The schema of the call index. */
-  index: z.number().int().nonnegative()
-})
-type Stamp = z.infer<typeof stamp>
 
 function headOf(file: string): string {
   let handle: number | undefined
@@ -54,15 +46,27 @@ function headOf(file: string): string {
   }
 }
 
-/** Of a stamp from any later version as much as can be understood. */
-const lenientStamp = z.object({ writtenBy: stamp.shape.writtenBy.catch(''), index: stamp.shape.index.catch(0) })
+interface Stamp {
+  readonly writtenBy: string
+  readonly index: number
+}
 
+const partOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
+
+/** Of a stamp from any later version as much as can be understood; by hand, for a start waits for this. */
 function stampOf(folder: string): Stamp {
+  let data: unknown
   try {
-    return z.object({ data: lenientStamp }).parse(JSON.parse(readFileSync(path.join(folder, STAMP), 'utf8'))).data
+    data = partOf(JSON.parse(readFileSync(path.join(folder, STAMP), 'utf8')), 'data')
   } catch {
     // No stamp, as before there was one, or a damaged one: the versions of the files count.
-    return { writtenBy: '', index: 0 }
+    data = undefined
+  }
+  const [writtenBy, index] = [partOf(data, 'writtenBy'), partOf(data, 'index')]
+  return {
+    writtenBy: typeof writtenBy === 'string' && writtenBy.length <= LONGEST ? writtenBy : '',
+    index: typeof index === 'number' && Number.isInteger(index) && index >= 0 ? index : 0
   }
 }
 
@@ -103,11 +107,3 @@ function removeQuietly(file: string): void {
 /** Whether a console from before there was a stamp has run here: it began with the demo, without asking. */
 export const isFromBefore = (folder: string): boolean =>
   existsSync(path.join(folder, 'window.json')) && !existsSync(path.join(folder, STAMP))
-
-/** Notes which program uses the profile now, before that program changes anything in it. @throws LampfieldError STORAGE */
-export async function stampProfile(folder: string, writtenBy: string, clock: Clock): Promise<void> {
-  const initial: Stamp = { writtenBy: '', index: 0 }
-  const file = await openJsonFile({ path: path.join(folder, STAMP), schema: stamp, initial, version: UNDERSTOOD[STAMP], clock })
-  const now: Stamp = { writtenBy, index: UNDERSTOOD[INDEX] }
-  if (file.value.writtenBy !== now.writtenBy || file.value.index !== now.index) await file.update(() => now)
-}

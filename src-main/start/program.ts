@@ -2,19 +2,22 @@
 import { readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { z } from 'zod'
 import type { Refusal } from './refusal'
 
 /** Written beside each bundle by the build: file -> bytes. */
 export const LIST = 'files.json'
-const list = z.record(z.string(), z.number().int().nonnegative())
 const PARTS = ['main', 'preload', 'renderer'] as const
 
 const sizeOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.size
 
+/** By hand, for a start waits for this. */
+const isList = (value: unknown): value is Readonly<Record<string, number>> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((size) => Number.isInteger(size) && size >= 0)
+
 function listed(file: string): Readonly<Record<string, number>> | undefined {
   try {
-    return list.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return isList(read) ? read : undefined
   } catch {
     // A list that is gone or makes no sense is damage itself: the caller says so.
     return undefined

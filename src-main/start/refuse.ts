@@ -52,6 +52,8 @@ async function show(refusal: Refusal): Promise<void> {
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, devTools: false }
   })
+  // One that was opened before its program turned out to be damaged.
+  for (const other of BrowserWindow.getAllWindows()) if (other !== window) other.destroy()
   const { webContents } = window
   webContents.on('will-navigate', (event, address) => {
     event.preventDefault()

@@ -20,6 +20,9 @@ export function osUser(): string {
   }
 }
 
+/** The language that the system's user prefers, such as "de-CH". */
+export const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale()
+
 function windowOf(page: WebContents): BrowserWindow {
   const window = BrowserWindow.fromWebContents(page)
   if (window === null) throw new LampfieldError('CANCELLED', 'cancelled', 'the window is gone')
@@ -56,7 +59,7 @@ export const consoleRequests = ({ preferences, status, links }: ConsoleDeps): Co
       version: app.getVersion(),
       platform: process.platform,
       osUser: osUser(),
-      systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+      systemLanguage: systemLanguage(),
       keychain: await keychain(),
       ownFrame,
       notices: notices()

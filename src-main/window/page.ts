@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Language } from '@contract/plain'
 import type { Protocol } from 'electron'
 
 const SCHEME = 'app'
@@ -105,8 +106,19 @@ export async function audioResponse(serve: ServeAudio, { url, headers: asked }: 
   return new Response(body === undefined ? null : streamed(body), { status, headers: { ...HEADERS, ...headers } })
 }
 
-/** Serves the built page from `folder`, and what is open to be heard. */
-export function servePage(protocol: Protocol, folder: string, serve: ServeAudio): void {
+export interface PageSource {
+  /** The built page. */
+  readonly folder: string
+  /** The language that the page begins in. */
+  readonly language: () => Promise<Language>
+  readonly serve: ServeAudio
+}
+
+/** The document, saying which language it begins in: nobody sees one language first and another then. */
+const inLanguage = (document: string, language: Language): string => document.replace('<html lang="en">', `<html lang="${language}">`)
+
+/** Serves the built page, and what is open to be heard. */
+export function servePage(protocol: Protocol, { folder, language, serve }: PageSource): void {
   protocol.handle(SCHEME, async (request) => {
     const { url, method } = request
     if (method === 'GET') {
@@ -116,7 +128,9 @@ export function servePage(protocol: Protocol, folder: string, serve: ServeAudio)
     const found = method === 'GET' ? fileFor(folder, url) : undefined
     if (found === undefined) return new Response(null, { status: 404, headers: HEADERS })
     try {
-      return new Response(new Uint8Array(await readFile(found.file)), { headers: { ...HEADERS, 'content-type': found.type } })
+      const file = await readFile(found.file)
+      const body = found.file.endsWith('.html') ? inLanguage(file.toString('utf8'), await language()) : new Uint8Array(file)
+      return new Response(body, { headers: { ...HEADERS, 'content-type': found.type } })
     } catch {
       return new Response(null, { status: 404, headers: HEADERS })
     }

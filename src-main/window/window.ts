@@ -1,6 +1,6 @@
 // The console's window: a sandboxed page without Node, shown when it has something to show.
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import { FIRST, MINIMUM, onScreen, type WindowBounds } from './bounds'
+import { FIRST, MINIMUM, onScreen, type WindowBounds } from './place'
 import { zoomStep } from './zoom'
 
 /** The ground of the page in light and dark, so that nothing flashes before it is painted. */
@@ -11,13 +11,16 @@ export interface WindowOptions {
   readonly page: string
   readonly preload: string
   readonly developer: boolean
+  /** Whether anybody can see the window; sites are read more slowly while nobody does. */
+  readonly seen: (visible: boolean) => void
+}
+
+export interface WindowSettings {
   readonly bounds: WindowBounds | undefined
   readonly keepBounds: (bounds: WindowBounds) => void
   readonly zoom: () => number
   /** The user asks for another zoom, in percent. */
   readonly setZoom: (zoom: number) => void
-  /** Whether anybody can see the window; sites are read more slowly while nobody does. */
-  readonly seen: (visible: boolean) => void
 }
 
 /** Whether the page has to draw the window's controls itself. */
@@ -27,7 +30,7 @@ function rememberBounds(window: BrowserWindow, keep: (bounds: WindowBounds) => v
   window.on('close', () => keep({ ...window.getNormalBounds(), maximised: window.isMaximized() }))
 }
 
-function followZoom(window: BrowserWindow, { zoom, setZoom }: WindowOptions): void {
+function followZoom(window: BrowserWindow, { zoom, setZoom }: WindowSettings): void {
   const page = window.webContents
   page.on('did-finish-load', () => page.setZoomFactor(zoom() / 100))
   page.on('zoom-changed', (_event, direction) => setZoom(zoomStep(zoom(), direction)))
@@ -38,20 +41,15 @@ function followVisibility(window: BrowserWindow, seen: (visible: boolean) => voi
   window.on('show', tell).on('restore', tell).on('hide', tell).on('minimize', tell)
 }
 
-/** Opens the window; it shows itself as soon as the page is painted. */
+/** Opens the window, unseen, and has its page loaded: that takes another process a while, in which `furnish` can be made ready. */
 export function createWindow(options: WindowOptions): BrowserWindow {
-  const displays = screen.getAllDisplays().map((display) => display.workArea)
-  const { maximised, x, y, width, height } = onScreen(options.bounds ?? { ...FIRST, maximised: false }, displays)
   const window = new BrowserWindow({
-    width,
-    height,
-    ...(x === undefined || y === undefined ? {} : { x, y }),
+    ...FIRST,
     minWidth: MINIMUM.width,
     minHeight: MINIMUM.height,
     title: 'Lampfield',
     show: false,
     ...(ownFrame ? { frame: false } : { titleBarStyle: 'hiddenInset' }),
-    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     webPreferences: {
       preload: options.preload,
       sandbox: true,
@@ -66,15 +64,27 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       devTools: options.developer
     }
   })
+  followVisibility(window, options.seen)
+  void window.loadURL(options.page)
+  return window
+}
+
+/** Gives the window its place and looks; it shows itself as soon as the page is painted. The page must not be served before. */
+export function furnish(window: BrowserWindow, settings: WindowSettings): void {
+  window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light)
+  const displays = screen.getAllDisplays().map((display) => display.workArea)
+  const { maximised, x, y, width, height } = onScreen(settings.bounds ?? { ...FIRST, maximised: false }, displays)
+  if (settings.bounds !== undefined) {
+    window.setSize(width, height)
+    if (x === undefined || y === undefined) window.center()
+    else window.setPosition(x, y)
+  }
   window.once('ready-to-show', () => {
     if (maximised) window.maximize()
     window.show()
   })
-  rememberBounds(window, options.keepBounds)
-  followZoom(window, options)
-  followVisibility(window, options.seen)
-  void window.loadURL(options.page)
-  return window
+  rememberBounds(window, settings.keepBounds)
+  followZoom(window, settings)
 }
 
 /** Brings a window back to the front from wherever it is. */

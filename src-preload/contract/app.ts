@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { request } from './channel'
 import { failure } from './errors'
+import { densities, languages } from './plain'
 
-export const languages = ['en', 'de', 'fr', 'it'] as const
-export const densities = ['comfortable', 'compact', 'list'] as const
+export { defaultPreferences, densities, type Language, languageFor, languages } from './plain'
 
 /** What the user chose; kept by main, atomically. */
 export const preferences = z.object({
@@ -32,20 +32,6 @@ export const preferences = z.object({
   telLinks: z.boolean().optional()
 })
 export type Preferences = z.infer<typeof preferences>
-
-export const defaultPreferences: Preferences = {
-  theme: 'system',
-  contrast: 'system',
-  motion: 'system',
-  language: 'system',
-  density: 'comfortable',
-  zoom: 100,
-  groupDensity: {},
-  collapsedGroups: [],
-  favourites: [],
-  noteTemplates: [],
-  boardFilter: { favourites: false }
-}
 
 export const appInfo = z.object({
   version: z.string(),

@@ -1,8 +1,9 @@
 // People known at several sites: which members were made one person by hand, which were parted, and how a state is translated.
 import { z } from 'zod'
 import { request } from './channel'
-import { person, type Person } from './presence'
-import type { SettablePresence } from './states'
+import { person } from './presence'
+
+export { personKeyOf, translated } from './plain'
 
 const pair = z.tuple([person, person])
 export type PersonPair = z.infer<typeof pair>
@@ -19,18 +20,6 @@ export type PersonLinks = z.infer<typeof personLinks>
 /** Two sides, each of them one person so far; nobody stands on both. */
 export const twoSides = z.object({ one: z.array(person).min(1).max(50), other: z.array(person).min(1).max(50) })
 export type TwoSides = z.infer<typeof twoSides>
-
-/** `connectionId/memberId` */
-export const personKeyOf = ({ connectionId, memberId }: Person): string => `${connectionId}/${memberId}`
-
-/** What comes nearest where a site lacks a state, and is no less true. Being at lunch or on a trip is being away; nothing else is near. */
-const nearest: Partial<Record<SettablePresence, SettablePresence>> = { lunch: 'away', trip: 'away' }
-
-/** `state` where the site has it, else the nearest that is still true; undefined where it has neither. */
-export function translated(state: SettablePresence, settable: readonly SettablePresence[]): SettablePresence | undefined {
-  const other = nearest[state]
-  return settable.includes(state) ? state : other !== undefined && settable.includes(other) ? other : undefined
-}
 
 export const peopleRequests = {
   'people/links': request(z.object({}), personLinks),

@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { request } from './channel'
 import { failure } from './errors'
+import { noteMaximum } from './plain'
 import { agentState, instant, lineState, presenceState, settableAgentState, settablePresence } from './states'
+
+export { noteMaximum }
 
 /**
  * A member as it stands in one group. A person (memberId) in two groups has two of these, each with its own place, number
@@ -82,8 +85,6 @@ export const fieldChange = fieldHead.extend({
   groups: z.array(group).optional()
 })
 export type FieldChange = z.infer<typeof fieldChange>
-
-export const noteMaximum = 255
 
 /** What became of one member's change. `unknown`: the answer did not come; the console read back and could not tell. */
 export const receipt = z.object({

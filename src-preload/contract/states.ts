@@ -1,11 +1,12 @@
 // The two axes of a member: what the line does and what the person says. Unknown is not offline, and neither is stale.
 import { z } from 'zod'
+import { lineStates, presenceStates } from './plain'
 
-export const lineStates = ['idle', 'ringing', 'busy', 'held', 'unreachable', 'unknown'] as const
+export { lineStates, presenceStates }
+
 export const lineState = z.enum(lineStates)
 export type LineState = z.infer<typeof lineState>
 
-export const presenceStates = ['available', 'away', 'busy', 'dnd', 'lunch', 'trip', 'offline', 'unknown'] as const
 export const presenceState = z.enum(presenceStates)
 export type PresenceState = z.infer<typeof presenceState>
 

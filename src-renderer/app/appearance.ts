@@ -1,6 +1,7 @@
 // Theme, contrast, motion and language as the user chose them, written where the styles look.
 import { computed, onScopeDispose, ref, watchEffect } from 'vue'
-import { resolveLanguage, setLanguage } from '../i18n'
+import { languageFor } from '@contract/app'
+import { setLanguage } from '../i18n'
 import { usePreferences } from '../live/preferences'
 
 function useMedia(query: string) {
@@ -23,6 +24,11 @@ export function useAppearance(): void {
     dataset['theme'] = theme.value
     dataset['contrast'] = store.preferences.contrast
     dataset['motion'] = store.preferences.motion
-    setLanguage(resolveLanguage(store.preferences.language, store.info?.systemLanguage ?? navigator.language))
+  })
+  watchEffect(() => {
+    // Until main says what is wanted, the page speaks the language that it began in.
+    if (store.info === undefined) return
+    // Texts that cannot be read leave the words as they are; that the program is damaged is said at its start.
+    setLanguage(languageFor(store.preferences.language, store.info.systemLanguage)).catch(() => undefined)
   })
 }

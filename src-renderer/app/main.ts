@@ -3,14 +3,11 @@ import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
 import '@fontsource-variable/noto-sans/wght.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import { z } from 'zod'
-import { i18n } from '../i18n'
+import { firstLanguage, i18n, setLanguage } from '../i18n'
 import '../ui/tokens.css'
 import '../ui/parts.css'
 import App from './App.vue'
 import './shell.css'
 
-// The policy of the page forbids code from strings, which zod would otherwise try.
-z.config({ jitless: true })
-
-createApp(App).use(createPinia()).use(i18n).mount('#app')
+const draw = (): unknown => createApp(App).use(createPinia()).use(i18n).mount('#app')
+setLanguage(firstLanguage()).then(draw, draw)

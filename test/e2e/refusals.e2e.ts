@@ -150,12 +150,12 @@ describe('a damaged installation', () => {
   }
   const sharedPart = async (program: string): Promise<string> => {
     const shared = path.join(program, 'out/main/shared')
-    const part = (await readdir(shared)).find((name) => name.startsWith('services-'))
-    return path.join(shared, part ?? 'no services')
+    const part = (await readdir(shared)).find((name) => name.startsWith('answers-'))
+    return path.join(shared, part ?? 'no answers')
   }
 
   it.each([
-    ['a part that is missing', async (program: string) => rm(await sharedPart(program)), /out\/main\/shared\/services-/],
+    ['a part that is missing', async (program: string) => rm(await sharedPart(program)), /out\/main\/shared\/answers-/],
     ['a page that was cut short', async (program: string) => writeFile(path.join(program, 'out/renderer/index.html'), '<'), /index\.html/],
     ['native modules that are missing', async (program: string) => rm(path.join(program, 'node_modules')), /keytar/]
   ])('is told with the damaged part, and the profile is not touched: %s', async (_what, damage, part) => {

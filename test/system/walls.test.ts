@@ -46,7 +46,7 @@ const innocent: [file: string, imports: string][] = [
   ['src-main/errors.ts', '@contract/level'],
   ['src-main/audit/audit.ts', '@contract/level'],
   ['src-main/records/store/database.ts', 'libsql'],
-  ['src-main/console.ts', './demo/host'],
+  ['src-main/answers.ts', './demo/host'],
   ['src-main/demo/host.ts', 'electron'],
   ['src-main/demo/callisto/xml.ts', 'node:http'],
   ['src-main/vendors/vendor.ts', '@contract/level'],

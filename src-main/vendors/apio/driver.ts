@@ -1,14 +1,11 @@
 // APIO behind the port: a group's profile. This vendor has no presence, no lines and no live events, so the board shows nobody.
-import type { Capabilities } from '@contract/connections'
 import type { Clock } from '../http/client'
 import { secretOf, wayTo } from '../access'
-import { noCapabilities } from '../capabilities'
 import type { SiteAccess, VendorModule } from '../vendor'
+import { capabilities } from './capabilities'
 import { type ApioClient, createApioClient, type GroupPlace } from './client'
 import { createProfile } from './profile'
 import type { Face } from './session'
-
-export const capabilities: Capabilities = { ...noCapabilities, profile: true }
 
 export interface ApioDriverOptions {
   readonly clock: Clock

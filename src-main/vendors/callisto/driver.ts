@@ -1,5 +1,4 @@
 // Callisto behind the port: what it can do, and the parts of a site that is open.
-import type { Capabilities } from '@contract/connections'
 import type { GroupMember } from '@contract/groups'
 import { noteMaximum } from '@contract/presence'
 import { LampfieldError } from '../../errors'
@@ -7,28 +6,14 @@ import { basicAuthorization } from '../http/authorization'
 import { createHttp, type Clock } from '../http/client'
 import { secretOf, wayTo } from '../access'
 import type { FieldReader, GroupCall, GroupsPart, PresencePart, SiteAccess, VendorModule } from '../vendor'
+import { capabilities } from './capabilities'
 import { contentTypeOf, createCallistoClient, type CallistoClient } from './client'
 import { createField, type FieldDigest } from './field'
 import { groupMember, type FieldSite } from './members'
 import { planGroup } from './plan'
-import { presenceCodeOf, presenceOf, settableStates } from './states'
+import { presenceCodeOf, presenceOf } from './states'
 import { parameters, type Operation, type Parameters } from './wire'
 import { malformed } from './xml'
-
-export const capabilities: Capabilities = {
-  presence: 'others',
-  line: true,
-  groups: true,
-  calls: false,
-  recordings: false,
-  settableStates: [...settableStates],
-  noteMaximum,
-  noteShownWith: ['away', 'busy', 'dnd'],
-  agentStates: [],
-  groupWork: [],
-  accounts: false,
-  profile: false
-}
 
 /** The Callisto driver. `deadlineMs` is for the whole of each answer; 10 s if absent. */
 export function createCallisto(options: { clock: Clock; deadlineMs?: number }): VendorModule {

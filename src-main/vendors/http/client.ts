@@ -1,6 +1,6 @@
 // The one HTTP client of all vendors: a deadline for the whole answer, a size limit, careful retries, closed errors, no secrets.
 import { setMaxListeners } from 'node:events'
-import { Client, Pool, type Dispatcher } from 'undici'
+import type { Client, Dispatcher, Pool } from 'undici'
 import { LampfieldError } from '../../errors'
 import { parseAddress, refusePlainHttp } from './address'
 import { authorizationParts } from './authorization'
@@ -14,6 +14,7 @@ import { connectSocket, type OpenSocket, type SocketRequest } from './socket'
 import { retryAfter, statusError } from './status'
 import { acceptStream, type HttpStream, streamedBody } from './stream'
 import { outcomeUnknown, transportError, type Target } from './transport-error'
+import { undici, type Undici } from './undici'
 
 export type { Clock } from '../../clock'
 export type { Http, HttpAnswer, HttpOptions, HttpRequest, Refusal, StreamRequest } from './request'
@@ -38,8 +39,8 @@ export function createHttp(options: HttpOptions): Http {
   const dispatchers = new Set<Dispatcher>()
   let pool: Pool | undefined
 
-  const connector = (onReady?: () => void) =>
-    createConnector({
+  const connector = ({ buildConnector }: Undici, onReady?: () => void) =>
+    createConnector(buildConnector, {
       clock,
       timeoutMs: deadlineMs,
       ...(options.pinnedFingerprint === undefined ? {} : { pinnedFingerprint: options.pinnedFingerprint }),
@@ -48,17 +49,17 @@ export function createHttp(options: HttpOptions): Http {
   // Our deadline is the only one; undici's own would be two more.
   const noTimeouts = { headersTimeout: 0, bodyTimeout: 0 }
 
-  const readPool = (origin: string): Pool => {
+  const readPool = (library: Undici, origin: string): Pool => {
     if (pool === undefined) {
-      pool = new Pool(origin, { ...noTimeouts, connections: READ_CONNECTIONS, connect: connector() })
+      pool = new library.Pool(origin, { ...noTimeouts, connections: READ_CONNECTIONS, connect: connector(library) })
       dispatchers.add(pool)
     }
     return pool
   }
 
   /** `pipelining` 0 asks the vendor to close it after the answer. */
-  const oneConnection = (origin: string, pipelining: 0 | 1, onReady?: () => void): Client => {
-    const client = new Client(origin, { ...noTimeouts, pipelining, connect: connector(onReady) })
+  const oneConnection = (library: Undici, origin: string, pipelining: 0 | 1, onReady?: () => void): Client => {
+    const client = new library.Client(origin, { ...noTimeouts, pipelining, connect: connector(library, onReady) })
     dispatchers.add(client)
     return client
   }
@@ -106,10 +107,11 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function attempt(request: HttpRequest, origin: string, target: Target, deadline: Deadline): Promise<HttpAnswer> {
-    if (request.retry === 'read') return await exchange(readPool(origin), request, target, deadline)
+    const library = await undici()
+    if (request.retry === 'read') return await exchange(readPool(library, origin), request, target, deadline)
     // A write gets a connection of its own: on a kept one, the vendor's closing could cross it and leave its outcome unknown.
     let sent = false
-    const client = oneConnection(origin, 0, () => (sent = true))
+    const client = oneConnection(library, origin, 0, () => (sent = true))
     try {
       return await exchange(client, request, target, deadline)
     } catch (error) {
@@ -164,7 +166,7 @@ export function createHttp(options: HttpOptions): Http {
     try {
       return await attempts('read', deadline, async (origin, target) => {
         // A long body would keep a connection from the short reads.
-        const client = oneConnection(origin, 1)
+        const client = oneConnection(await undici(), origin, 1)
         try {
           const response = await send(client, { ...request, method: 'GET', retry: 'read' }, deadline)
           const { statusCode: status, headers } = response
@@ -191,13 +193,13 @@ export function createHttp(options: HttpOptions): Http {
   async function openSocket(request: SocketRequest): Promise<OpenSocket> {
     const deadline = deadlineOf(request.signal)
     try {
-      return await attempts('never', deadline, (origin, target) =>
+      return await attempts('never', deadline, async (origin, target) =>
         connectSocket(request, {
           origin,
           limitBytes,
           signal: deadline.signal,
           closing: closing.signal,
-          connector: connector(),
+          connector: connector(await undici()),
           refusal: (status, headers, body) => refusalOf(status, headers, body, target),
           failure: (error) => redaction.error(transportError(error, target))
         })

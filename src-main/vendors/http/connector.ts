@@ -1,6 +1,6 @@
 // Opens the connections of the http client and judges the certificate before undici may write a byte.
 import type { TLSSocket } from 'node:tls'
-import { buildConnector } from 'undici'
+import type { buildConnector } from 'undici'
 import type { Clock } from '../../clock'
 import { certificateRefusal } from './certificate'
 
@@ -15,8 +15,9 @@ export interface ConnectorOptions {
   readonly onReady?: () => void
 }
 
-export function createConnector(options: ConnectorOptions): buildConnector.connector {
-  const connect = buildConnector({
+/** @param build undici's, which is loaded late */
+export function createConnector(build: typeof buildConnector, options: ConnectorOptions): buildConnector.connector {
+  const connect = build({
     // The judgement is ours (certificateRefusal), so that it can be told in words; it is made before the socket is handed on.
     rejectUnauthorized: false,
     // A resumed session would skip the certificate.

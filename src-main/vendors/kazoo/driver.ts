@@ -1,29 +1,13 @@
 // Kazoo behind the port: what it can do, and the parts of a site that is open.
-import type { Capabilities } from '@contract/connections'
 import type { Clock } from '../http/client'
 import { secretOf, wayTo } from '../access'
 import type { VendorModule } from '../vendor'
+import { capabilities } from './capabilities'
 import { createKazooApi } from './api'
 import { createCalls } from './calls'
 import { createFieldReader } from './field'
 import { createGroups } from './groups'
 import { createRecordings } from './recordings'
-
-export const capabilities: Capabilities = {
-  // A user's wish not to be disturbed can be read, but the documents that are followed know no way to set it for others.
-  presence: 'none',
-  line: true,
-  groups: true,
-  calls: true,
-  recordings: true,
-  settableStates: [],
-  noteMaximum: 0,
-  noteShownWith: [],
-  agentStates: [],
-  groupWork: ['create', 'rename', 'music', 'remove', 'candidates'],
-  accounts: false,
-  profile: false
-}
 
 export interface KazooDriverOptions {
   readonly clock: Clock

@@ -1,9 +1,9 @@
 // PortSIP behind the port: what it can do, and the parts of a site that is open.
-import type { Capabilities } from '@contract/connections'
 import type { Clock } from '../http/client'
 import { LampfieldError } from '../../errors'
 import { secretOf, wayTo } from '../access'
 import type { PresencePart, VendorModule } from '../vendor'
+import { capabilities } from './capabilities'
 import { createPortsipApi, type PortsipApi } from './api'
 import { createCalls } from './calls'
 import { createFieldReader } from './field'
@@ -12,28 +12,11 @@ import { createPace, type Pace } from '../http/pace'
 import { idOfNumber } from './members'
 import { readAll, vendorGroup } from './queues'
 import { createRecordings } from './recordings'
-import { agentCodeOf, nothingKnown, presenceCodeOf, presenceOf, settableAgentStates, settableStates, stateOfStatus } from './states'
+import { agentCodeOf, nothingKnown, presenceCodeOf, presenceOf, stateOfStatus } from './states'
 
-/** POST /user/presence, presence_note. */
-const NOTE_MAXIMUM = 128
 /** The vendor allows "thousands a minute": everybody once, then a steady rate that leaves room for others. */
 const STATES = { perSecond: 10, burst: 3_000, atOnce: 8 }
 const HISTORY = { perSecond: 20, burst: 200, atOnce: 4 }
-
-export const capabilities: Capabilities = {
-  presence: 'own',
-  line: true,
-  groups: true,
-  calls: true,
-  recordings: true,
-  settableStates: [...settableStates],
-  noteMaximum: NOTE_MAXIMUM,
-  noteShownWith: [...settableStates],
-  agentStates: [...settableAgentStates],
-  groupWork: [],
-  accounts: false,
-  profile: false
-}
 
 export interface PortsipOptions {
   readonly clock: Clock
@@ -113,7 +96,7 @@ function createPresence(api: PortsipApi, pace: Pace): PresencePart {
       if (presence === undefined) {
         throw new LampfieldError('UNSUPPORTED', 'stateNotAccepted', `PortSIP has no presence ${state}`, { params: { state } })
       }
-      if ([...note].length > NOTE_MAXIMUM) {
+      if ([...note].length > capabilities.noteMaximum) {
         throw new LampfieldError('INVALID', 'invalidRequest', 'the note is too long', { params: { field: 'note' } })
       }
       if (memberId !== (await ownId())) {

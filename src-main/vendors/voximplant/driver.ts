@@ -1,30 +1,14 @@
 // Voximplant behind the port: what it can do, and the parts of a site that is open.
-import type { Capabilities } from '@contract/connections'
 import type { Clock } from '../http/client'
 import { wayTo } from '../access'
 import type { SiteAccess, VendorModule } from '../vendor'
+import { capabilities } from './capabilities'
 import { createAccounts } from './accounts'
 import { createApplication } from './application'
 import { createCalls } from './calls'
 import { createVoximplantClient, type VoximplantClient } from './client'
 import { createFieldReader } from './field'
 import { createRecordings } from './recordings'
-
-export const capabilities: Capabilities = {
-  presence: 'none',
-  line: true,
-  groups: false,
-  calls: true,
-  recordings: true,
-  settableStates: [],
-  noteMaximum: 0,
-  noteShownWith: [],
-  // No method of the vendor sets the status of an agent.
-  agentStates: [],
-  groupWork: [],
-  accounts: true,
-  profile: false
-}
 
 export interface VoximplantDriverOptions {
   readonly clock: Clock

@@ -23,7 +23,7 @@ async function start(ports: SitesOptions['ports'] = ANY_PORT): Promise<RunningSi
 /** Signs in as the console does. */
 async function read(site: DemoReady): Promise<FieldReading> {
   const settings: ConnectionDraft = { ...connectionDefaults, ...site, plainHttpAccepted: true }
-  const open = createVendorRegistry(systemClock)(site.vendor)?.open({ connectionId: 'demo', settings, secret: PASSWORD })
+  const open = await createVendorRegistry(systemClock)(site.vendor)?.open({ connectionId: 'demo', settings, secret: PASSWORD })
   if (open === undefined) throw new Error(`no driver of ${site.vendor}`)
   try {
     return await open.members.reader().read()

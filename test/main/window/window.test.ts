@@ -1,7 +1,7 @@
 // The window's own rules: which files its page may have, where it may stand, how far it may zoom.
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { onScreen } from '../../../src-main/window/bounds'
+import { onScreen } from '../../../src-main/window/place'
 import { fileFor } from '../../../src-main/window/page'
 import { zoomStep } from '../../../src-main/window/zoom'
 

@@ -4,7 +4,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppInfo } from '@contract/app'
-import { i18n } from '../../../src-renderer/i18n'
+import { i18n, setLanguage } from '../../../src-renderer/i18n'
 import { useBeginning } from '../../../src-renderer/live/beginning'
 import { usePreferences } from '../../../src-renderer/live/preferences'
 import { useSites } from '../../../src-renderer/live/sites'
@@ -50,7 +50,7 @@ describe('The first screen', () => {
     ['fr', 'Découvrir avec les systèmes de démonstration', 'Ajouter un site'],
     ['it', 'Dare un’occhiata con i sistemi dimostrativi', 'Aggiungere un sito']
   ] as const)('offers both ways in %s', async (language, demo, connect) => {
-    i18n.global.locale.value = language
+    await setLanguage(language)
     await show()
     expect(titles()).toEqual([demo, connect])
   })

@@ -1,0 +1,29 @@
+// Where a window may stand: its sizes, and whether the place where it was still exists.
+import type { Rectangle } from 'electron'
+
+export const MINIMUM = { width: 360, height: 480 } as const
+export const FIRST = { width: 1280, height: 800 } as const
+
+/** Device-independent pixels; without x and y the system chooses. */
+export interface WindowBounds {
+  readonly x?: number | undefined
+  readonly y?: number | undefined
+  readonly width: number
+  readonly height: number
+  readonly maximised: boolean
+}
+
+/** How much of the top edge must be seen for a window to be taken hold of. */
+const HOLD = 80
+
+/** `bounds` as they are, or without the place where no display shows enough of it any more. */
+export function onScreen(bounds: WindowBounds, displays: readonly Rectangle[]): WindowBounds {
+  const { x, y, width } = bounds
+  if (x === undefined || y === undefined) return bounds
+  const seen = displays.some(
+    (display) =>
+      x + width >= display.x + HOLD && x <= display.x + display.width - HOLD && y >= display.y && y <= display.y + display.height - HOLD
+  )
+  if (seen) return bounds
+  return { width, height: bounds.height, maximised: bounds.maximised }
+}
