@@ -188,6 +188,15 @@ describe('What the list is narrowed to', () => {
     expect(document.querySelector('[role="tab"][aria-selected="true"]')?.textContent).toContain('Today')
   })
 
+  // Somebody looked up the number of a telephone link; the screen was opened with it, and then went back to what had been left there.
+  it('shows what somebody came for, whatever was left here last', async () => {
+    location.hash = '#/calls/find/0791234567'
+    const query: CallQuery = { ...anyCall, text: 'krafft' }
+    const { bridge } = await show({ 'calls/layout': () => ok({ ...empty, views: [{ id: 'v', name: 'Mine', query }], query }) })
+    expect(document.querySelector<HTMLInputElement>('[role="search"] input')?.value).toBe('0791234567')
+    expect(new Set(asked(bridge, 'calls/list').map((one) => one.query.text))).toEqual(new Set(['0791234567']))
+  })
+
   it('comes back as it was left', async () => {
     const query: CallQuery = { ...anyCall, text: 'krafft', results: ['missed'] }
     const { bridge } = await show({ 'calls/layout': () => ok({ ...empty, query }) })
