@@ -4,13 +4,15 @@ import type { LineState, PresenceState, SettablePresence } from '@contract/state
 import type { InjectionKey } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useField } from '../live/field'
+import { lower, useQuickTexts } from '../i18n/quick'
 import { age, clockTime, duration, shortTime } from '../i18n/times'
 import type { Freshness, Phase } from '../live/freshness'
 import { useSites } from '../live/sites'
 
 const timed: readonly LineState[] = ['ringing', 'busy', 'held']
-/** Words continue a sentence ("Last: on a call"). */
-const lower = (text: string, locale: string): string => text.slice(0, 1).toLocaleLowerCase(locale) + text.slice(1)
+
+/** Whether it is said how long this has lasted. */
+export const isTimed = (line: LineState): boolean => timed.includes(line)
 
 /** The state whose shape the lamp has: the last known one while stale, none once it is unknown or the vendor contradicts itself. */
 export const shownLine = (member: Member, phase: Phase): LineState =>
@@ -57,33 +59,47 @@ export interface MemberWords {
   /** What the presence on the tile does when it is pressed. */
   readonly offer: (member: Member, phase: Phase) => string
   readonly forwarded: (member: Member) => string
+  /** The language in which all of it is said. */
+  readonly language: () => string
   readonly spoken: (member: Member, freshness: Freshness, now: number, marks: Marks) => string
 }
 export const memberWordsKey: InjectionKey<MemberWords> = Symbol('member words')
 
 export function useMemberWords(): MemberWords {
-  const { t, locale } = useI18n()
+  const { locale } = useI18n()
+  const { fixed, lowered, filled } = useQuickTexts()
   const field = useField()
   const sites = useSites()
 
   const lineName = (member: Member): string =>
     member.line === 'unknown' && member.lineCode !== undefined
-      ? t('states.unknownCode', { code: member.lineCode })
-      : t(`states.line.${member.line}`)
+      ? filled('states.unknownCode', { code: String(member.lineCode) })
+      : fixed(`states.line.${member.line}`)
 
   const line: MemberWords['line'] = (member, phase) => {
-    if (phase === 'unknown' || member.doubtful === true) return t('states.line.unknown')
-    return phase === 'stale' ? t('states.last', { state: lower(lineName(member), locale.value) }) : lineName(member)
+    if (phase === 'unknown' || member.doubtful === true) return fixed('states.line.unknown')
+    return phase === 'stale' ? filled('states.last', { state: lower(lineName(member), locale.value) }) : lineName(member)
   }
+
+  /** As it continues a sentence; what every tile says is made once. */
+  const lowerLine = (member: Member, phase: Phase): string =>
+    phase === 'fresh' && member.doubtful !== true && member.line !== 'unknown'
+      ? lowered(`states.line.${member.line}`)
+      : lower(line(member, phase), locale.value)
 
   const tellsPresence: MemberWords['tellsPresence'] = ({ connectionId }) => sites.site(connectionId)?.capabilities.presence !== 'none'
 
   const presence: MemberWords['presence'] = (member, phase, short) => {
     const shown = shownPresence(member, phase)
     if (shown === 'unknown' && phase !== 'unknown' && member.doubtful !== true && member.presenceCode !== undefined)
-      return t('states.unknownCode', { code: member.presenceCode })
-    return t(`states.${short ? 'presenceShort' : 'presence'}.${shown}`)
+      return filled('states.unknownCode', { code: String(member.presenceCode) })
+    return fixed(`states.${short ? 'presenceShort' : 'presence'}.${shown}`)
   }
+
+  const lowerPresence = (member: Member, phase: Phase): string =>
+    shownPresence(member, phase) === 'unknown'
+      ? lower(presence(member, phase, false), locale.value)
+      : lowered(`states.presence.${member.presence}`)
 
   const elapsed: MemberWords['elapsed'] = (member, phase, now) =>
     member.lineSince !== undefined && timed.includes(shownLine(member, phase)) && phase !== 'stale'
@@ -92,23 +108,23 @@ export function useMemberWords(): MemberWords {
 
   const lastKnown = (member: Member, confirmedAt: number | undefined): string =>
     confirmedAt === undefined
-      ? t('board.neverConfirmed')
-      : t('states.lastAt', { state: lower(lineName(member), locale.value), time: shortTime(confirmedAt) })
+      ? fixed('board.neverConfirmed')
+      : filled('states.lastAt', { state: lower(lineName(member), locale.value), time: shortTime(confirmedAt) })
 
   const detail: MemberWords['detail'] = (member, phase, confirmedAt) =>
-    phase === 'unknown' ? lastKnown(member, confirmedAt) : member.doubtful === true ? t('board.doubtful') : member.note
+    phase === 'unknown' ? lastKnown(member, confirmedAt) : member.doubtful === true ? fixed('board.doubtful') : member.note
 
   const agent: MemberWords['agent'] = (member, phase) => {
     if (member.agent === undefined || phase === 'unknown') return ''
     const code = member.agent === 'unknown' ? member.agentCode : undefined
-    return code === undefined ? t(`states.agent.${member.agent}`) : t('states.unknownCode', { code })
+    return code === undefined ? fixed(`states.agent.${member.agent}`) : filled('states.unknownCode', { code: String(code) })
   }
 
   const elsewhere: MemberWords['elsewhere'] = (member, phase) => {
     const isTold = member.line !== 'unknown' || member.lineCode !== undefined
     return isTold || agent(member, phase) === '' ? line(member, phase) : agent(member, phase)
   }
-  const here: MemberWords['here'] = (member, phase) => t('people.here', { state: line(member, phase) })
+  const here: MemberWords['here'] = (member, phase) => filled('people.here', { state: line(member, phase) })
 
   const spokenElsewhere: MemberWords['spokenElsewhere'] = (members) =>
     members
@@ -116,38 +132,38 @@ export function useMemberWords(): MemberWords {
         const phase = field.phaseOf(member.connectionId)
         const state = lower(elsewhere(member, phase), locale.value)
         const shown = shownPresence(member, phase)
-        const at = t('people.at', { state, site: sites.site(member.connectionId)?.name ?? '' })
-        return shown === 'unknown' ? at : `${at}, ${lower(presence(member, phase, false), locale.value)}`
+        const at = filled('people.at', { state, site: sites.site(member.connectionId)?.name ?? '' })
+        return shown === 'unknown' ? at : `${at}, ${lowerPresence(member, phase)}`
       })
       .join(', ')
 
   const freshness: MemberWords['freshness'] = ({ phase, age: seconds }) =>
     seconds === undefined || phase === 'fresh' || phase === 'unknown'
       ? ''
-      : t(phase === 'stale' ? 'states.stale' : 'states.age', { age: age(seconds) })
+      : filled(phase === 'stale' ? 'states.stale' : 'states.age', { age: age(seconds) })
 
-  const setting: MemberWords['setting'] = (state) => t('board.setting', { state: t(`states.presenceShort.${state}`) })
+  const setting: MemberWords['setting'] = (state) => filled('board.setting', { state: fixed(`states.presenceShort.${state}`) })
   const offer: MemberWords['offer'] = (member, phase) =>
-    t('board.setPresenceOf', { name: fullName(member), state: presence(member, phase, false) })
-  const forwarded: MemberWords['forwarded'] = (member) => t('states.forwarded', { number: member.forwardedTo })
+    filled('board.setPresenceOf', { name: fullName(member), state: presence(member, phase, false) })
+  const forwarded: MemberWords['forwarded'] = (member) => filled('states.forwarded', { number: member.forwardedTo })
 
   const spoken: MemberWords['spoken'] = (member, fresh, now, { isFavourite, pending, elsewhere: atOthers }) => {
     const { phase, confirmedAt } = fresh
     const name = [member.lastName, member.firstName].filter(Boolean).join(', ') || member.userName
     const code = confirmedAt === undefined ? '' : clockTime(confirmedAt)
-    const first = [lower(line(member, phase), locale.value), member.number, name, elapsed(member, phase, now)].filter(Boolean).join(' ')
+    const first = [lowerLine(member, phase), member.number, name, elapsed(member, phase, now)].filter(Boolean).join(' ')
     const rest = [
       pending ?? '',
       phase === 'stale' || phase === 'ageing' ? freshness(fresh) : '',
       phase === 'unknown' && code !== '' ? lower(lastKnown(member, confirmedAt), locale.value) : '',
-      phase === 'unknown' || !tellsPresence(member) ? '' : lower(presence(member, phase, false), locale.value),
-      phase === 'unknown' ? '' : member.doubtful === true ? lower(t('board.doubtful'), locale.value) : '',
-      agent(member, phase) === '' ? '' : t('states.agentIs', { state: lower(agent(member, phase), locale.value) }),
-      member.returnAt === undefined ? '' : t('states.back', { time: shortTime(member.returnAt) }),
+      phase === 'unknown' || !tellsPresence(member) ? '' : lowerPresence(member, phase),
+      phase === 'unknown' ? '' : member.doubtful === true ? lowered('board.doubtful') : '',
+      agent(member, phase) === '' ? '' : filled('states.agentIs', { state: lower(agent(member, phase), locale.value) }),
+      member.returnAt === undefined ? '' : filled('states.back', { time: shortTime(member.returnAt) }),
       phase === 'unknown' ? '' : member.note,
       member.forwardedTo === '' || phase === 'unknown' ? '' : lower(forwarded(member), locale.value),
-      member.manager ? lower(t('states.manager'), locale.value) : '',
-      isFavourite ? lower(t('states.favourite'), locale.value) : '',
+      member.manager ? lowered('states.manager') : '',
+      isFavourite ? lowered('states.favourite') : '',
       atOthers
     ]
     return [first, ...rest].filter(Boolean).join(', ')
@@ -167,6 +183,7 @@ export function useMemberWords(): MemberWords {
     setting,
     offer,
     forwarded,
+    language: () => locale.value,
     spoken
   }
 }

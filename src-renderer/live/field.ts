@@ -381,7 +381,18 @@ export const useField = defineStore('field', () => {
 
   return {
     /** For what goes through thousands of rows: functions that hang on the store itself cost a hundred times as much to call. */
-    swift: markRaw({ timesElsewhere, personLine, trustedPresence, personOf, rowNow, rowsOfPerson, phaseOf }),
+    swift: markRaw({
+      row,
+      elsewhereOf,
+      siteFreshness,
+      timesElsewhere,
+      personLine,
+      trustedPresence,
+      personOf,
+      rowNow,
+      rowsOfPerson,
+      phaseOf
+    }),
     row,
     members,
     rowsNow,

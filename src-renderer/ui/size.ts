@@ -17,9 +17,8 @@ export function useSize(element: Readonly<Ref<HTMLElement | null | undefined>>):
     element,
     (now, before) => {
       if (before) observer.unobserve(before)
-      // The observer speaks before the next painting. To measure here would lay out the page in the middle of drawing it.
       if (now) observer.observe(now)
-      else measure()
+      measure()
     },
     { immediate: true, flush: 'post' }
   )
