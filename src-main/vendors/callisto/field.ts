@@ -1,7 +1,7 @@
 // The incremental reader of the field: its cost grows with what changed since the last answer, not with who exists.
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { ObservedMember, FieldReading } from '../vendor'
-import { splitMembers, type Chunks } from './chunks'
+import { type Chunks, headOf, splitMembers, tailOf, textOf } from './chunks'
 import { sameMember } from '../members'
 import { type FieldSite, membersByKey, observedMember } from './members'
 import { ROOT, memberElements, readMember, responseOf } from './wire'
@@ -30,9 +30,14 @@ interface State {
   readonly warnings: FieldDigest['warnings']
 }
 
-/** The members as bytes, each byte a character: compared without decoding, and half as large in memory. */
 interface Cut extends Chunks {
   readonly charset: string
+}
+
+/** The row of each member, and the places of those that the last answer did not have there. */
+interface CutRows {
+  readonly rows: readonly ObservedMember[]
+  readonly fresh: readonly number[]
 }
 
 /** A field of which nothing has been read yet. */
@@ -49,10 +54,11 @@ export function createField(site: FieldSite): Field {
         return { changed: [], removed: [], total: before.members.size, warnings: before.warnings }
       }
       const cut = cutMembers(body, contentType, before?.cut)
-      const fromCut = cut === undefined ? undefined : await rowsOfCut(cut, before, site)
-      const rows = fromCut ?? wholeRows(decodeXml(body, contentType), site)
-      const { members: found, warnings } = membersByKey(rows)
-      const { members, changed, removed } = difference(before?.members ?? new Map(), found)
+      const known = before?.cut !== undefined && before.cut.charset === cut?.charset ? before : undefined
+      const fromCut = cut === undefined ? undefined : await rowsOfCut(cut, known, site)
+      const rows = fromCut?.rows ?? wholeRows(decodeXml(body, contentType), site)
+      const inPlace = fromCut === undefined || known === undefined ? undefined : changedInPlace(fromCut, known)
+      const { members, changed, removed, warnings } = inPlace ?? changedAnyhow(rows, before)
       state = { body, contentType, cut: fromCut === undefined ? undefined : cut, rows, members, warnings }
       return { changed, removed, total: members.size, warnings }
     }
@@ -62,18 +68,19 @@ export function createField(site: FieldSite): Field {
 function cutMembers(body: Buffer, contentType: string, known: Cut | undefined): Cut | undefined {
   const charset = charsetOfXml(body, contentType)
   if (!keepsAscii(charset)) return undefined
-  const chunks = splitMembers(body.toString('latin1'), known?.members ?? [])
+  const chunks = splitMembers(body, known?.charset === charset ? known : undefined)
   return chunks === undefined ? undefined : { ...chunks, charset }
 }
 
 /** The row of each member; only members that are new are parsed. Undefined where anything is odd: the whole is parsed then. */
-async function rowsOfCut(cut: Cut, before: State | undefined, site: FieldSite): Promise<ObservedMember[] | undefined> {
-  const known = before?.cut?.charset === cut.charset ? before : undefined
-  if ((known?.cut?.head !== cut.head || known.cut.tail !== cut.tail) && !envelopeHolds(cut)) return undefined
-  const rows: (ObservedMember | undefined)[] = new Array(cut.members.length)
+async function rowsOfCut(cut: Cut, known: State | undefined, site: FieldSite): Promise<CutRows | undefined> {
+  const isSurroundedAlike =
+    known?.cut !== undefined && sameBytes(headOf(cut), headOf(known.cut)) && sameBytes(tailOf(cut), tailOf(known.cut))
+  if (!isSurroundedAlike && !envelopeHolds(cut)) return undefined
+  const rows: (ObservedMember | undefined)[] = new Array(cut.starts.length)
   const fresh: number[] = []
   for (let place = 0; place < rows.length; place++) {
-    if (known !== undefined && known.cut?.members[place] === cut.members[place]) rows[place] = known.rows[place]
+    if (cut.same[place] === true) rows[place] = known?.rows[place]
     else fresh.push(place)
   }
   const unknown = takeMoved(cut, fresh, known, rows)
@@ -81,24 +88,27 @@ async function rowsOfCut(cut: Cut, before: State | undefined, site: FieldSite): 
     const places = unknown.slice(from, from + BATCH)
     if (from > 0) await breathe()
     const elements = parseMembers(
-      places.map((place) => cut.members[place] ?? ''),
+      places.map((place) => textOf(cut, place)),
       cut.charset
     )
     if (elements === undefined) return undefined
     places.forEach((place, at) => (rows[place] = observedMember(readMember(elements[at]), site)))
   }
-  return rows.every((row) => row !== undefined) ? rows : undefined
+  return rows.every((row) => row !== undefined) ? { rows, fresh } : undefined
 }
+
+const sameBytes = (one: Buffer, other: Buffer): boolean => one.equals(other as Uint8Array)
 
 /** Members that only stand elsewhere in the answer need no parsing either. @returns the places that are still without a row. */
 function takeMoved(cut: Cut, fresh: readonly number[], known: State | undefined, rows: (ObservedMember | undefined)[]): readonly number[] {
-  if (known?.cut === undefined || fresh.length === 0) return fresh
+  const last = known?.cut
+  if (known === undefined || last === undefined || fresh.length === 0) return fresh
   const rowByText = new Map<string, ObservedMember | undefined>()
-  known.cut.members.forEach((text, place) => {
-    if (text !== cut.members[place]) rowByText.set(text, known.rows[place])
-  })
+  for (let place = 0; place < last.starts.length; place++) {
+    if (cut.same[place] !== true) rowByText.set(textOf(last, place), known.rows[place])
+  }
   return fresh.filter((place) => {
-    const row = rowByText.get(cut.members[place] ?? '')
+    const row = rowByText.get(textOf(cut, place))
     rows[place] = row
     return row === undefined
   })
@@ -116,8 +126,9 @@ function parseMembers(texts: readonly string[], charset: string): readonly unkno
 }
 
 /** Whether what surrounds the members is one well-formed answer with the members in its <Response> and nothing else there. */
-function envelopeHolds({ head, tail, charset }: Cut): boolean {
-  const envelope = `${head}<member/>${tail}`
+function envelopeHolds(cut: Cut): boolean {
+  const { charset } = cut
+  const envelope = `${headOf(cut).toString('latin1')}<member/>${tailOf(cut).toString('latin1')}`
   if (envelope.includes('<!')) return false
   try {
     const document = parsePiece(decodeBytes(Buffer.from(envelope, 'latin1'), charset))
@@ -135,16 +146,41 @@ function wholeRows(text: string, site: FieldSite): ObservedMember[] {
   return elements.map((element) => observedMember(readMember(element), site))
 }
 
+interface Difference {
+  readonly members: ReadonlyMap<string, ObservedMember>
+  readonly changed: readonly ObservedMember[]
+  readonly removed: readonly string[]
+  readonly warnings: FieldDigest['warnings']
+}
+
+/** Where everybody still stands in the same place, as nearly always, only who changed is looked at. Undefined where that is not so. */
+function changedInPlace({ rows, fresh }: CutRows, before: State): Difference | undefined {
+  // Somebody who was told twice may be believed again now.
+  if (rows.length !== before.rows.length || before.warnings.length > 0) return undefined
+  const members = new Map(before.members)
+  const changed: ObservedMember[] = []
+  for (const place of fresh) {
+    const [row, last] = [rows[place], before.rows[place]]
+    if (row === undefined || row.key !== last?.key) return undefined
+    const known = before.members.get(row.key)
+    if (known !== undefined && sameMember(known, row)) continue
+    members.set(row.key, row)
+    changed.push(row)
+  }
+  return { members, changed, removed: [], warnings: before.warnings }
+}
+
 /** Members that did not change stay the very same objects. */
-function difference(before: ReadonlyMap<string, ObservedMember>, found: ReadonlyMap<string, ObservedMember>) {
+function changedAnyhow(rows: readonly ObservedMember[], before: State | undefined): Difference {
+  const { members: found, warnings } = membersByKey(rows)
   const members = new Map<string, ObservedMember>()
   const changed: ObservedMember[] = []
   for (const [key, member] of found) {
-    const known = before.get(key)
+    const known = before?.members.get(key)
     const same = known !== undefined && sameMember(known, member)
     members.set(key, same ? known : member)
     if (!same) changed.push(member)
   }
-  const removed = [...before.keys()].filter((key) => !members.has(key))
-  return { members, changed, removed }
+  const removed = [...(before?.members.keys() ?? [])].filter((key) => !members.has(key))
+  return { members, changed, removed, warnings }
 }
