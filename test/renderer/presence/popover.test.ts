@@ -85,6 +85,18 @@ describe('the presence sheet', () => {
     expect(sent()).toMatchObject([{ state: 'available' }])
   })
 
+  // Somebody double-clicked the presence on a tile. The sheet came up under the pointer, and the second click set what lay there.
+  it('sets nothing by the second click of the double click that opened it', async () => {
+    const { sent } = await openSheet()
+    const click = (detail: number) => button('Set Busy').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }))
+    click(2)
+    await nextTick()
+    expect(sent()).toEqual([])
+    click(1)
+    await nextTick()
+    expect(sent()).toHaveLength(1)
+  })
+
   it('sets a state with one click on what sets at once', async () => {
     const { sent } = await openSheet()
     button('Set Busy').click()
