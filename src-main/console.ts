@@ -24,30 +24,45 @@ const clock = systemClock
 process.on('uncaughtException', (error) => log.error('uncaught', error))
 process.on('unhandledRejection', (error) => log.error('unhandled', error))
 
-async function run(bundle: string): Promise<void> {
+async function run(bundle: string, damaged: (error: unknown) => void): Promise<void> {
   let settled: (settings: Settings) => void = () => undefined
   const settings = new Promise<Settings>((resolve) => (settled = resolve))
   let seen = (): void => undefined
   const shown = new Promise<void>((resolve) => (seen = resolve))
   let opened: Promise<Answers> | undefined
+  let isHeld = (): boolean => false
+  let visible = true
   const openAll = async (): Promise<Answers> => {
     const [{ preferences, notices }, { openAnswers }] = await Promise.all([settings, import('./answers')])
     const answers = openAnswers({ bundle, folder, home, developer, clock, log, preferences, early: notices, shown })
+    isHeld = answers.isHeld
+    if (!visible) answers.setWindowVisible(visible)
     for (const tell of arrived) tell(answers.links)
     return answers
   }
   // This thread serves the page's files too, and what answers takes it for a while. That is opened when the page, which has its files
   // then, asks for the first time, so that it opens while the page draws. A page that never asks is not waited for.
-  const wake = (): Promise<Answers> => (opened ??= openAll())
+  const wake = (): Promise<Answers> => {
+    if (opened === undefined) {
+      opened = openAll()
+      opened.catch(damaged)
+    }
+    return opened
+  }
   const arrived: ((links: Links) => void)[] = []
   const toLinks = (tell: (links: Links) => void): void => {
     if (opened === undefined) arrived.push(tell)
     else void opened.then(({ links }) => tell(links))
   }
+  /** Has no place and no looks yet; it shows itself soon. */
+  let bare: BrowserWindow | undefined
+  const bringToFront = (): void => {
+    for (const one of BrowserWindow.getAllWindows()) if (one !== bare) focusWindow(one)
+  }
   app.on('open-url', (event, link) => {
     event.preventDefault()
     toLinks((links) => links.opened(link))
-    for (const one of BrowserWindow.getAllWindows()) focusWindow(one)
+    bringToFront()
   })
   toLinks((links) => links.started(process.argv))
   openDoors(ipcMain, __REQUESTS__, async () => (await wake()).listeners)
@@ -60,17 +75,24 @@ async function run(bundle: string): Promise<void> {
     serve: async (handle, range) => (await wake()).serveAudio(handle, range)
   })
   const window = createWindow({
-    page: home,
     preload: path.join(bundle, '../preload/index.js'),
     developer,
-    seen: (visible) => void opened?.then((answers) => answers.setWindowVisible(visible))
+    seen: (now) => {
+      visible = now
+      void opened?.then((answers) => answers.setWindowVisible(now))
+    }
   })
-  window.once('show', seen)
-  window.webContents.once('did-stop-loading', () => void wake().catch((error: unknown) => log.error('answers', error)))
+  bare = window
+  const load = (): void => void window.loadURL(home)
+  // A developer's server would not wait for the settings as our own scheme does.
+  if (devServer === undefined) load()
+  // Where nobody ever sees it, closing would wait for what waits for that.
+  window.once('show', seen).once('closed', seen)
+  window.webContents.once('did-stop-loading', () => void wake().catch(() => undefined))
   reviveAfterCrash(window.webContents, log)
   app.on('second-instance', (_event, args) => {
     toLinks((links) => links.started(args))
-    focusWindow(window)
+    bringToFront()
   })
   app.on('window-all-closed', () => app.quit())
   setMenu(Menu, process.platform)
@@ -86,21 +108,22 @@ async function run(bundle: string): Promise<void> {
       for (const one of BrowserWindow.getAllWindows()) one.webContents.setZoomFactor(zoom / 100)
     }
   })
+  // Closed before it was seen: the app is ending, and nothing is open.
+  if (window.isDestroyed()) return
   furnish(window, {
     bounds: bounds.value,
     keepBounds: bounds.keep,
     zoom: () => preferences.value.zoom,
     setZoom: (zoom) => void preferences.change({ zoom }).catch((error: unknown) => log.error('zoom', error))
   })
+  bare = undefined
+  if (devServer !== undefined) load()
   settled({ preferences, bounds, notices })
 
-  let isHeld = (): boolean => false
   closeBeforeQuit(app, log, {
     close: async () => {
       await bounds.kept()
-      const answers = await opened
-      isHeld = () => answers?.isHeld() === true
-      await answers?.close()
+      await (await opened)?.close()
     },
     isHeld: () => isHeld()
   })
@@ -109,10 +132,11 @@ async function run(bundle: string): Promise<void> {
 /**
  * Opens the console, or brings the one to the front that is open already. Must be called before the app is ready.
  * @param bundle the folder of the main bundle, beside which the others are
+ * @param damaged called where a part of the program cannot be loaded later
  * @throws where a part of the program cannot be loaded
  */
-export async function openConsole(bundle: string): Promise<void> {
+export async function openConsole(bundle: string, damaged: (error: unknown) => void): Promise<void> {
   keepPagesHome(app, home)
-  if (app.requestSingleInstanceLock()) await run(bundle)
+  if (app.requestSingleInstanceLock()) await run(bundle, damaged)
   else app.exit()
 }

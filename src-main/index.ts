@@ -16,15 +16,13 @@ function obstacle(): Refusal | undefined {
   return unsupported(thisSystem()) ?? (isBuilt ? damagedProgram(__dirname) : undefined) ?? newerProfile(folder) ?? unwritable(folder)
 }
 
+/** Where all files are there and one of them cannot be loaded, at once or later. */
+function sayDamaged(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message.split('\n')[0] : String(error)}\n`)
+  refuse({ reason: 'damagedProgram', place: path.join(__dirname, 'shared') })
+}
+
 declareScheme(protocol)
 const found = obstacle()
 if (found !== undefined) refuse(found)
-else {
-  import('./console').then(
-    ({ openConsole }) => openConsole(__dirname),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message.split('\n')[0] : String(error)}\n`)
-      refuse({ reason: 'damagedProgram', place: path.join(__dirname, 'shared') })
-    }
-  )
-}
+else import('./console').then(({ openConsole }) => openConsole(__dirname, sayDamaged)).catch(sayDamaged)

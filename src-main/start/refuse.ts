@@ -39,7 +39,10 @@ async function show(refusal: Refusal): Promise<void> {
   await app.whenReady()
   const language = languageOf(app.getPreferredSystemLanguages())
   closeSession(session.defaultSession, { network: false })
-  protocol.handle(new URL(PAGE).protocol.slice(0, -1), () => {
+  const scheme = new URL(PAGE).protocol.slice(0, -1)
+  // The console may have served its page until one of its parts could not be loaded.
+  if (protocol.isProtocolHandled(scheme)) protocol.unhandle(scheme)
+  protocol.handle(scheme, () => {
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': REFUSAL_POLICY }
     return new Response(refusalPage(refusal, language), { headers })
   })

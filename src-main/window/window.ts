@@ -7,8 +7,7 @@ import { zoomStep } from './zoom'
 const GROUND = { light: '#f0eadf', dark: '#0b0f17' } as const
 
 export interface WindowOptions {
-  /** The address of the page, and the preload script beside the main bundle. */
-  readonly page: string
+  /** The preload script beside the main bundle. */
   readonly preload: string
   readonly developer: boolean
   /** Whether anybody can see the window; sites are read more slowly while nobody does. */
@@ -41,7 +40,7 @@ function followVisibility(window: BrowserWindow, seen: (visible: boolean) => voi
   window.on('show', tell).on('restore', tell).on('hide', tell).on('minimize', tell)
 }
 
-/** Opens the window, unseen, and has its page loaded: that takes another process a while, in which `furnish` can be made ready. */
+/** Opens the window, unseen. Another process takes a while to load its page, in which `furnish` can be made ready. */
 export function createWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...FIRST,
@@ -65,7 +64,6 @@ export function createWindow(options: WindowOptions): BrowserWindow {
     }
   })
   followVisibility(window, options.seen)
-  void window.loadURL(options.page)
   return window
 }
 
@@ -75,9 +73,13 @@ export function furnish(window: BrowserWindow, settings: WindowSettings): void {
   const displays = screen.getAllDisplays().map((display) => display.workArea)
   const { maximised, x, y, width, height } = onScreen(settings.bounds ?? { ...FIRST, maximised: false }, displays)
   if (settings.bounds !== undefined) {
-    window.setSize(width, height)
-    if (x === undefined || y === undefined) window.center()
-    else window.setPosition(x, y)
+    if (x === undefined || y === undefined) {
+      window.setSize(width, height)
+      window.center()
+    } else {
+      // In one step: between displays of different scales, a size that was set first would be scaled with the move.
+      window.setBounds({ x, y, width, height })
+    }
   }
   window.once('ready-to-show', () => {
     if (maximised) window.maximize()

@@ -26,9 +26,10 @@ export function useAppearance(): void {
     dataset['motion'] = store.preferences.motion
   })
   watchEffect(() => {
-    // Until main says what is wanted, the page speaks the language that it began in.
-    if (store.info === undefined) return
+    const { language } = store.preferences
+    // Until main says which language the system's user prefers, the page speaks the one that it began in.
+    if (store.info === undefined && language === 'system') return
     // Texts that cannot be read leave the words as they are; that the program is damaged is said at its start.
-    setLanguage(languageFor(store.preferences.language, store.info.systemLanguage)).catch(() => undefined)
+    setLanguage(languageFor(language, store.info?.systemLanguage ?? '')).catch(() => undefined)
   })
 }

@@ -17,32 +17,39 @@ const HELD = /[\uE000-\uE0FF]/g
 /** Words continue a sentence. */
 export const lower = (text: string, locale: string): string => text.slice(0, 1).toLocaleLowerCase(locale) + text.slice(1)
 
+/** A text with places for its values, and whose they are in the order of the places. */
+interface Pattern {
+  readonly text: string
+  readonly names: readonly string[]
+}
+
 export function useQuickTexts(): QuickTexts {
   const { t, locale } = useI18n()
   let knownIn = ''
-  const known = { fixed: new Map<string, string>(), lowered: new Map<string, string>(), filled: new Map<string, string>() }
+  const known = { fixed: new Map<string, string>(), lowered: new Map<string, string>(), filled: new Map<string, Pattern>() }
 
-  function kept(kind: keyof typeof known, key: string, make: () => string): string {
+  function kept<T>(texts: Map<string, T>, key: string, make: () => T): T {
     // Read every time: whoever shows a text is told when the language changes.
     const language = locale.value
     if (language !== knownIn) {
       knownIn = language
-      for (const texts of Object.values(known)) texts.clear()
+      for (const one of Object.values(known)) one.clear()
     }
-    const text = known[kind].get(key) ?? make()
-    known[kind].set(key, text)
+    const text = texts.get(key) ?? make()
+    texts.set(key, text)
     return text
   }
-  const fixed: QuickTexts['fixed'] = (key) => kept('fixed', key, () => t(key))
+  const patternOf = (key: string, names: readonly string[]): Pattern => {
+    const places = names.map((name, index) => [name, String.fromCharCode(FIRST + index)])
+    return { text: t(key, Object.fromEntries(places)), names }
+  }
   return {
-    fixed,
-    lowered: (key) => kept('lowered', key, () => lower(t(key), locale.value)),
+    fixed: (key) => kept(known.fixed, key, () => t(key)),
+    lowered: (key) => kept(known.lowered, key, () => lower(t(key), locale.value)),
     filled: (key, values) => {
-      const names = Object.keys(values)
-      const pattern = kept('filled', key, () =>
-        t(key, Object.fromEntries(names.map((name, index) => [name, String.fromCharCode(FIRST + index)])))
-      )
-      return pattern.replace(HELD, (place) => values[names[place.charCodeAt(0) - FIRST] ?? ''] ?? '')
+      // Not the names of these values: another caller may name the same ones in another order.
+      const { text, names } = kept(known.filled, key, () => patternOf(key, Object.keys(values)))
+      return text.replace(HELD, (place) => values[names[place.charCodeAt(0) - FIRST] ?? ''] ?? '')
     }
   }
 }

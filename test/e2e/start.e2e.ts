@@ -2,8 +2,12 @@
 import { spawn } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { _electron } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Console, electronArguments, electronPath, freshProfile, launch, root, whenLive } from './launch'
+
+/** Milliseconds after which a console that does not close in order ends all the same. */
+const DEADLINE = 3_000
 
 const open: Console[] = []
 const opened = async (...options: Parameters<typeof launch>): Promise<Console> => {
@@ -98,6 +102,32 @@ describe('a second copy', () => {
       .poll(() => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible())))
       .toEqual([true])
   })
+})
+
+// The index of calls is opened once the window is seen. A window that nobody ever saw made closing wait for that until its time was up.
+it('a console that is closed before its window is seen closes in order, and at once', async () => {
+  const profile = await freshProfile()
+  const application = await _electron.launch({
+    executablePath: electronPath(),
+    cwd: root,
+    args: electronArguments(profile),
+    env: process.env as Record<string, string>
+  })
+  await application.evaluate(({ app, BrowserWindow }) => {
+    const keepUnseen = (window: Electron.BrowserWindow): void => void (window.show = () => undefined)
+    app.on('browser-window-created', (_event, window) => keepUnseen(window))
+    BrowserWindow.getAllWindows().forEach(keepUnseen)
+  })
+  const page = await application.firstWindow()
+  await page.locator('main').first().waitFor()
+  await page.evaluate(() => window.lampfield.connections.list({}))
+  expect(await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(false)
+  const ended = new Promise((resolve) => application.process().once('exit', resolve))
+  const started = performance.now()
+  await application.evaluate(({ app }) => app.quit()).catch(() => undefined)
+  await ended
+  expect(performance.now() - started).toBeLessThan(DEADLINE)
+  await rm(profile, { recursive: true, force: true })
 })
 
 describe('a later start', () => {
