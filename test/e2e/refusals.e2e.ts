@@ -1,10 +1,11 @@
 // When the console cannot start: a window that says why and what to do, and a profile that is exactly as it was.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { _electron, type Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { violations } from './accessible'
 import { type Console, electronArguments, electronPath, freshProfile, launch, type LaunchOptions, root, whenLive } from './launch'
@@ -39,7 +40,7 @@ async function everything(folder: string): Promise<string[]> {
 }
 
 /** What the window says, how it is for everybody, and that it ends with the code of a failure. */
-async function expectRefused(console: Console, title: string, parts: readonly RegExp[]): Promise<void> {
+async function expectRefused(console: Pick<Console, 'application' | 'page'>, title: string, parts: readonly RegExp[]): Promise<void> {
   const { page, application } = console
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   const text = await page.locator('main').innerText()
@@ -148,16 +149,40 @@ describe('a damaged installation', () => {
     await symlink(path.join(root, 'node_modules'), path.join(program, 'node_modules'))
     return program
   }
-  const sharedPart = async (program: string): Promise<string> => {
+  /** Of the native modules a copy too: the other modules are left as they are. */
+  async function copyNative(program: string): Promise<string> {
+    const modules = path.join(program, 'node_modules')
+    await rm(modules)
+    await mkdir(modules)
+    for (const name of await readdir(path.join(root, 'node_modules'))) {
+      const [there, here] = [path.join(root, 'node_modules', name), path.join(modules, name)]
+      await (['@libsql', 'libsql', 'keytar'].includes(name)
+        ? cp(there, here, { recursive: true, dereference: true })
+        : symlink(there, here))
+    }
+    return modules
+  }
+  const system = `${process.platform}-${process.arch}`
+  async function cutShort(program: string, folder: string): Promise<void> {
+    const modules = await copyNative(program)
+    const [of = ''] = (await readdir(path.join(modules, folder))).filter((name) => name.startsWith(system))
+    const [file = ''] = (await readdir(path.join(modules, folder, of))).filter((name) => name.endsWith('.node'))
+    await truncate(path.join(modules, folder, of, file), 5_000)
+  }
+  const sharedPart = async (program: string, name = 'answers'): Promise<string> => {
     const shared = path.join(program, 'out/main/shared')
-    const part = (await readdir(shared)).find((name) => name.startsWith('answers-'))
-    return path.join(shared, part ?? 'no answers')
+    const part = (await readdir(shared)).find((one) => one.startsWith(`${name}-`))
+    return path.join(shared, part ?? `no ${name}`)
   }
 
+  // They were looked for, not at: a keychain module that was cut short ended the console without a word as soon as it was loaded, and one
+  // of the call index left "the records process ended" where the calls are.
   it.each([
     ['a part that is missing', async (program: string) => rm(await sharedPart(program)), /out\/main\/shared\/answers-/],
     ['a page that was cut short', async (program: string) => writeFile(path.join(program, 'out/renderer/index.html'), '<'), /index\.html/],
-    ['native modules that are missing', async (program: string) => rm(path.join(program, 'node_modules')), /keytar/]
+    ['native modules that are missing', async (program: string) => rm(path.join(program, 'node_modules')), /keytar/],
+    ['a keychain module that was cut short', (program: string) => cutShort(program, 'keytar/prebuilds'), /keytar\.node/],
+    ['an index module that was cut short', (program: string) => cutShort(program, '@libsql'), /@libsql.*index\.node/]
   ])('is told with the damaged part, and the profile is not touched: %s', async (_what, damage, part) => {
     const program = await copy()
     await damage(program)
@@ -166,5 +191,28 @@ describe('a damaged installation', () => {
     await expectRefused(await opened({ profile, program }), 'The installation is damaged', [part, /Install Lampfield again/])
     expect(await everything(profile)).toEqual(before)
     await rm(profile, { recursive: true })
+  })
+
+  // A part of the right size could not be loaded once the window was there: no window was ever seen, or one without an answer.
+  it.each(['console', 'settings', 'answers'])('is told also where it shows only once a part is loaded: %s', async (name) => {
+    const program = await copy()
+    const part = await sharedPart(program, name)
+    await writeFile(part, '('.repeat((await stat(part)).size))
+    const profile = await freshProfile()
+    undo.push(() => rm(profile, { recursive: true, force: true }))
+    const application = await _electron.launch({
+      executablePath: electronPath(),
+      cwd: root,
+      args: electronArguments(profile, ['--demo'], program),
+      env: process.env as Record<string, string>
+    })
+    undo.push(() => application.close().catch(() => undefined))
+    const title = 'The installation is damaged'
+    const titled = async (page: Page): Promise<Page[]> => ((await page.title().catch(() => '')).startsWith(title) ? [page] : [])
+    const refused = async (): Promise<Page | undefined> => (await Promise.all(application.windows().map(titled))).flat()[0]
+    await expect.poll(refused, { timeout: 20_000 }).toBeDefined()
+    const page = await refused()
+    if (page === undefined) throw new Error('the window is gone')
+    await expectRefused({ application, page }, title, [/out\/main\/shared/, /Install Lampfield again/])
   })
 })
