@@ -19,6 +19,8 @@ export default defineConfig({
           exclude: ['test/main/{demo,vendors}/**'],
           testTimeout: 20_000,
           pool: 'threads',
+          // No test here changes what modules share: loading them once for all files halves the work.
+          isolate: false,
           maxWorkers: 2
         }
       },

@@ -1,11 +1,23 @@
 // Every screen and overlay a picture is taken of: its name and the way to it. Each begins from a console that has just been opened.
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ name: string, open: (page: Page) => Promise<void> }} Screen */
+/**
+ * A console and what it is pictured of. `prepare` makes its profile what it has to be, and tells further variables for its process;
+ * `shut` is one that shows nothing but why it does not open: no page of the console, and as dark as the system.
+ * @typedef {{ args?: string[], prepare?: (profile: string) => Record<string, string>, shut?: boolean, screens: readonly Screen[] }} Start
+ */
 
 const USUAL = { width: 1280, height: 800 }
 /** What is left of a window of 1280 by 1024 when everything in it is four times as large. */
 const MAGNIFIED = { width: 320, height: 256 }
+/** In a window so small that all is four times as large, waits for this. @param {string} selector */
+const magnified = (selector) => async (page) => {
+  await page.setViewportSize(MAGNIFIED)
+  await page.locator(selector).first().waitFor()
+}
 const GROUP = 'Reception Basel'
 const OTHER_GROUP = 'Admissions Colmar'
 const KAZOO_GROUP = 'Visiting nurses Lörrach'
@@ -205,7 +217,7 @@ const chooseVendor = async (page, vendor, fields) => {
 }
 
 /** @type {readonly Screen[]} */
-export const screens = [
+const demoScreens = [
   { name: 'board', open: (page) => board(page) },
   { name: 'board-compact', open: (page) => board(page, { density: 'compact' }) },
   { name: 'board-list', open: (page) => board(page, { density: 'list' }) },
@@ -377,7 +389,7 @@ export const screens = [
     name: 'groups-candidates',
     open: async (page) => {
       await kazooGroup(page)
-      await page.keyboard.press('a')
+      await page.locator('.order').getByRole('button', { name: 'Add', exact: true }).click()
       await page.getByRole('dialog').getByRole('option').first().waitFor()
       await page.keyboard.type('an')
       await page.getByRole('dialog').getByRole('option').nth(1).click()
@@ -608,5 +620,61 @@ export const screens = [
       await page.setViewportSize(MAGNIFIED)
       await page.locator('.board-screen.small .tile[data-key]').first().waitFor()
     }
+  }
+]
+
+/** What an administrator may decide, all of it at once. */
+const POLICY = {
+  sites: [
+    { id: 'basel', name: 'Basel clinic', vendor: 'callisto', address: 'https://callisto.basel.example:8443', application: 'Reception' },
+    { id: 'colmar', name: 'Colmar clinic', vendor: 'kazoo', address: 'https://kazoo.colmar.example:8443', account: 'Colmar clinic' }
+  ],
+  demo: 'always',
+  telLinks: true,
+  updateFeed: 'https://updates.clinics.example/lampfield.json'
+}
+
+/** @type {readonly Start[]} */
+export const starts = [
+  { args: ['--demo'], screens: demoScreens },
+  {
+    screens: [
+      { name: 'first-start', open: (page) => page.getByRole('button', { name: 'Look around with the demo systems' }).waitFor() },
+      { name: 'first-start-400', open: magnified('.way') }
+    ]
+  },
+  {
+    shut: true,
+    prepare: (profile) => {
+      writeFileSync(path.join(profile, 'profile.json'), JSON.stringify({ version: 1, data: { writtenBy: '2.0.0', index: 99 } }))
+      return {}
+    },
+    screens: [
+      { name: 'refusal', open: (page) => page.getByRole('heading', { level: 1 }).waitFor() },
+      { name: 'refusal-400', open: magnified('h1') }
+    ]
+  },
+  {
+    prepare: (profile) => {
+      const file = path.join(profile, 'policy.json')
+      writeFileSync(file, JSON.stringify(POLICY))
+      return { LAMPFIELD_POLICY: file }
+    },
+    screens: [
+      {
+        name: 'settings-policy',
+        open: async (page) => {
+          await at('#/settings')(page)
+          await page.getByRole('region', { name: 'Set by your administrator' }).scrollIntoViewIfNeeded()
+        }
+      },
+      {
+        name: 'sites-policy',
+        open: async (page) => {
+          await at('#/sites')(page)
+          await page.getByText('set by your administrator').first().waitFor()
+        }
+      }
+    ]
   }
 ]

@@ -1,4 +1,4 @@
-// `npm start -- --snapshot DIR`: one picture of every screen, light and dark, from the real console; any page error fails it.
+// `npm start -- --snapshot DIR [NAME ...]`: one picture of every screen, light and dark, from the real console; any page error fails it.
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -32,12 +32,13 @@ function prepare(folder) {
  * Takes the pictures in a session of its own.
  * @param {{ executable: string }} electron
  * @param {string | undefined} folder where to write them
+ * @param {readonly string[]} [names] only these
  * @returns {Promise<number>} an exit code
  * @throws {SetupError} where the folder cannot be written
  */
-export async function takeSnapshots(electron, folder) {
+export async function takeSnapshots(electron, folder, names = []) {
   const env = { LAMPFIELD_ELECTRON: electron.executable }
-  return inPrivateSession(process.execPath, [path.join(root, 'build/snapshot.mjs'), prepare(folder)], { env })
+  return inPrivateSession(process.execPath, [path.join(root, 'build/snapshot.mjs'), prepare(folder), ...names], { env })
 }
 
 const STACK_LINES = 4
@@ -53,25 +54,30 @@ const settle = (page) =>
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
   })
 
-async function picture(page, screen, theme, folder) {
-  await page.evaluate((chosen) => window.lampfield.app.setPreferences({ theme: chosen }), theme)
+async function picture(page, screen, theme, folder, shut) {
+  await page.setViewportSize(SIZE)
+  if (shut) await page.emulateMedia({ colorScheme: theme })
+  else await page.evaluate((chosen) => window.lampfield.app.setPreferences({ theme: chosen }), theme)
   await page.reload()
-  await page.locator('main').waitFor()
+  await page.locator('main').first().waitFor()
   await screen.open(page)
   await settle(page)
   await page.screenshot({ path: path.join(folder, `${screen.name}.${theme}.png`) })
 }
 
-/** Inside the session: drives the console through its screens. */
-async function visit(folder) {
+/**
+ * Drives one console through its screens.
+ * @param {import('./screens.mjs').Start} start @param {(place: string, words: string) => void} fault told what went wrong and where
+ */
+async function visitOne({ args = [], prepare, shut = false, screens }, folder, fault) {
   const { _electron } = await import('playwright-core')
-  const { screens } = await import('./screens.mjs')
   const profile = mkdtempSync(path.join(tmpdir(), 'lampfield-snapshot-'))
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const application = await _electron.launch({
     executablePath: process.env.LAMPFIELD_ELECTRON,
     cwd: root,
     colorScheme: null,
+    env: { ...process.env, ...prepare?.(profile) },
     args: [
       root,
       ...sandbox,
@@ -79,33 +85,48 @@ async function visit(folder) {
       '--disable-dev-shm-usage',
       '--log-level=3',
       '--force-device-scale-factor=1',
-      '--demo',
-      `--user-data-dir=${profile}`
+      '--lang=en',
+      `--user-data-dir=${profile}`,
+      ...args
     ]
   })
-  const errors = []
   let place = 'start'
   try {
     const page = await application.firstWindow()
-    page.on('pageerror', (error) => errors.push(`${place}: ${brief(error.stack ?? error.message)}`))
-    page.on('console', (message) => message.type() === 'error' && errors.push(`${place}: ${brief(message.text())}`))
+    page.on('pageerror', (error) => fault(place, brief(error.stack ?? error.message)))
+    page.on('console', (message) => message.type() === 'error' && fault(place, brief(message.text())))
     await application.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), SIZE)
     for (const theme of THEMES) {
       for (const screen of screens) {
         place = `${screen.name}.${theme}`
-        await picture(page, screen, theme, folder).catch((error) => errors.push(`${place}: ${error.message}`))
+        await picture(page, screen, theme, folder, shut).catch((error) => fault(place, error.message))
       }
     }
   } finally {
     await application.close()
     rmSync(profile, { recursive: true, force: true })
   }
+}
+
+/** Inside the session: one console after the other. @param {readonly string[]} names only these pictures; all where none is named */
+async function visit(folder, names) {
+  const { starts } = await import('./screens.mjs')
+  const wanted = starts.map((start) => ({
+    ...start,
+    screens: start.screens.filter(({ name }) => names.length === 0 || names.includes(name))
+  }))
+  const all = wanted.flatMap(({ screens }) => screens)
+  const unknown = names.filter((name) => !all.some((screen) => screen.name === name))
+  if (unknown.length > 0) throw new SetupError(`There is no picture named ${unknown.join(', ')}`)
+  const errors = []
+  for (const start of wanted)
+    if (start.screens.length > 0) await visitOne(start, folder, (place, words) => errors.push(`${place}: ${words}`))
   if (errors.length === 0) {
-    say(`${screens.length * THEMES.length} pictures in ${folder}`)
+    say(`${all.length * THEMES.length} pictures in ${folder}`)
     return 0
   }
   say(`Errors on the pages:\n${[...new Set(errors)].join('\n')}`)
   return 1
 }
 
-if (isProgram(import.meta.url)) await main(() => visit(process.argv[2] ?? ''))
+if (isProgram(import.meta.url)) await main(() => visit(process.argv[2] ?? '', process.argv.slice(3)))

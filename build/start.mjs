@@ -1,4 +1,4 @@
-// `npm start`: does what is left of the set-up, builds what changed, opens the console. `-- --snapshot DIR` draws pictures instead.
+// `npm start`: does what is left of the set-up, builds what changed, opens the console. `-- --snapshot DIR [NAME ...]` draws pictures instead.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { openDisplay } from './private-session.mjs'
@@ -63,7 +63,7 @@ async function start(args) {
   if (!dev) await ensureBuilt()
   if (snapshot >= 0) {
     const { takeSnapshots } = await import('./snapshot.mjs')
-    return takeSnapshots(electron, args[snapshot + 1])
+    return takeSnapshots(electron, args[snapshot + 1], args.slice(snapshot + 2))
   }
   sandboxAdvice(electron.dist)
   return open(

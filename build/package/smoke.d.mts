@@ -3,6 +3,8 @@ export interface Installed {
   /** Of the process that was started: the console, or the command that entered its system. */
   readonly pid: number
   readonly evaluate: <T = unknown>(expression: string) => Promise<T>
+  /** Has the page go elsewhere as its own script would, and waits for what becomes of that. */
+  readonly leadTo: (url: string) => Promise<'left' | 'refused'>
   readonly complaints: () => string[]
   readonly said: () => string
   /** Ends it at once. */

@@ -54,7 +54,10 @@ function protocolOf(child) {
     }
   })
   return {
-    listen: (listener) => void listeners.add(listener),
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     send: (method, params = {}, sessionId = undefined) =>
       new Promise((resolve, reject) => {
         const id = (last += 1)
@@ -120,9 +123,32 @@ export async function openInstalled(executable, { profile, flags = [], within = 
       const shown = await evaluate("document.body?.innerText ?? ''").catch(() => '')
       throw new Error(`${error.message}\nIts window shows: ${shown}`)
     })
+    /**
+     * Has the page go elsewhere as its own script would, and waits for what becomes of that.
+     * @param {string} url
+     * @returns {Promise<'left' | 'refused'>}
+     */
+    const leadTo = async (url) => {
+      await send('Page.enable', {}, sessionId)
+      let forget = () => undefined
+      const outcome = new Promise((resolve) => {
+        let isAskedFor = false
+        forget = listen((method) => {
+          if (method === 'Page.frameRequestedNavigation') isAskedFor = true
+          if (method === 'Page.frameNavigated') resolve('left')
+          // Main refuses what it is asked for; the page's own engine does not even ask for a file.
+          if (method === (isAskedFor ? 'Page.frameStoppedLoading' : 'Page.frameClearedScheduledNavigation')) resolve('refused')
+        })
+      })
+      const silent = after(PATIENCE, () => `nothing became of going to ${url} within ${PATIENCE / 1000} s`)
+      // The answer is lost with a page that left.
+      await evaluate(`void location.assign(${JSON.stringify(url)})`).catch(() => undefined)
+      return await Promise.race([outcome, early, silent]).finally(forget)
+    }
     return {
       pid: child.pid ?? 0,
       evaluate,
+      leadTo,
       /** Exceptions of the page and what its console was told as an error. */
       complaints: () => [...complaints],
       /** What the processes of the console wrote to stderr. */

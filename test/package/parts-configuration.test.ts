@@ -6,9 +6,9 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse as parseList } from 'plist'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { configuration } from '../../../build/package/builder.mjs'
+import { configuration } from '../../build/package/builder.mjs'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const require = createRequire(import.meta.url)
 const { validateConfiguration } = createRequire(require.resolve('electron-builder'))('app-builder-lib/out/util/config/config') as {
   validateConfiguration: (configuration: object, log: { isEnabled: boolean }) => Promise<void>
