@@ -1,24 +1,13 @@
 // Sites that an administrator prepared: how each is reached, without a secret; what is not set there is the user's.
 import { z } from 'zod'
-import { connectionDefaults, connectionDraft } from '@contract/connections'
+import { connectionDefaults, connectionDraft, reachedBy } from '@contract/connections'
 import type { ConnectionDraft } from '@contract/connections'
 import type { KeptSite } from './sites-file'
 
 /** As it stands in the administrator's file. `id` ties it to what users have kept for it, over changes of everything else. */
 export const preparedSite = connectionDraft
   .pick({
-    name: true,
-    vendor: true,
-    address: true,
-    application: true,
-    domain: true,
-    user: true,
-    account: true,
-    signIn: true,
-    eventsAddress: true,
-    tenant: true,
-    group: true,
-    face: true,
+    ...reachedBy,
     pollSeconds: true,
     limitMegabytes: true,
     staleSeconds: true,

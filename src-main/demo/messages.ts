@@ -1,5 +1,5 @@
 // What main and the demo process say to each other.
-import { connectionDraft, vendor, vendors } from '@contract/connections'
+import { connectionDraft, reachedBy, vendor, vendors } from '@contract/connections'
 import type { Vendor } from '@contract/connections'
 import { z } from 'zod'
 
@@ -8,21 +8,7 @@ export const demoVendors = vendors
 export type DemoVendor = Vendor
 
 /** A simulated vendor as it runs, and how a console reaches it; the secret is main's own and not told back. */
-export const demoReady = connectionDraft.pick({
-  vendor: true,
-  name: true,
-  address: true,
-  application: true,
-  domain: true,
-  user: true,
-  account: true,
-  signIn: true,
-  eventsAddress: true,
-  tenant: true,
-  group: true,
-  face: true,
-  groupNames: true
-})
+export const demoReady = connectionDraft.pick({ ...reachedBy, groupNames: true })
 export type DemoReady = z.infer<typeof demoReady>
 
 export const toDemo = z.discriminatedUnion('type', [

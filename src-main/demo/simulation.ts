@@ -1,9 +1,15 @@
 // What every simulated vendor offers, so that another one joins as a module of its own.
 import type { Clock } from './clock'
 
+/** What chance begins with where nobody says. */
+export const DEFAULT_SEED = 1071
+/** How long the fault `slow` takes where nobody says. */
+export const SLOW_MILLISECONDS = 2_500
+
 export interface SimulationOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number
+  /** `DEFAULT_SEED` where absent. */
   readonly seed?: number
   readonly members?: number
   readonly groups?: number
@@ -27,7 +33,7 @@ export interface SimulationOptions {
   readonly clock?: Clock
   /** Settings of the simulated product by name; the product's own defaults where absent. */
   readonly settings?: Readonly<Record<string, boolean>>
-  /** How long the fault `slow` takes; 2,500 where absent. */
+  /** How long the fault `slow` takes; `SLOW_MILLISECONDS` where absent. */
   readonly slowMilliseconds?: number
 }
 

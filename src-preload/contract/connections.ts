@@ -59,6 +59,22 @@ export const connectionDraft = z.object({
 })
 export type ConnectionDraft = z.infer<typeof connectionDraft>
 
+/** The fields that say which system a site is and how it is reached; to be picked from the draft. */
+export const reachedBy = {
+  name: true,
+  vendor: true,
+  address: true,
+  application: true,
+  domain: true,
+  user: true,
+  account: true,
+  signIn: true,
+  eventsAddress: true,
+  tenant: true,
+  group: true,
+  face: true
+} as const
+
 export const connectionDefaults = {
   pollSeconds: 2,
   limitMegabytes: 32,

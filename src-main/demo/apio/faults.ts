@@ -1,4 +1,5 @@
 // What can go wrong on purpose at the simulated APIO; a fault may be confined to paths below the face, as in `500@/tenants/rheintal/groups`.
+import { faultsOf } from '../serving/faults'
 import { COMMON_FAULTS } from '../serving/spoiling'
 
 export const FAULTS = {
@@ -13,3 +14,5 @@ export const FAULTS = {
   'somebody-else': 'lets somebody else change a group each time it was read'
 } as const
 export type Fault = keyof typeof FAULTS
+
+export const { createFaults, checkFaults } = faultsOf(FAULTS)

@@ -3,25 +3,24 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { createOrganisation } from '../organisation/organisation'
 import { createRandom } from '../random'
-import { CONTROL_PATH, actControl, commonControls, controlled } from '../serving/control'
+import { actControl, commonControls, controlled } from '../serving/control'
 import type { Asked } from '../serving/control'
-import { Faults, parseFaults } from '../serving/faults'
 import { Journal } from '../serving/journal'
 import type { Happened } from '../serving/journal'
+import { askable, controlAt, startDay } from '../serving/running'
 import { serve } from '../serving/server'
+import { DEFAULT_SEED, SLOW_MILLISECONDS } from '../simulation'
 import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act, action, tenantOf } from './action'
 import type { Action } from './action'
 import { interference, liveDay, shuffle } from './day'
-import { FAULTS } from './faults'
+import { checkFaults, createFaults } from './faults'
 import { populate } from './populate'
 import { FACES, Service } from './service'
 import type { ReceivedRequest } from './service'
 import { Sessions } from './sessions'
 import { SETTINGS, Settings } from './settings'
 import { World } from './world'
-
-const DEFAULT_SEED = 1071
 
 export interface GroupChange {
   readonly groupId: string
@@ -46,10 +45,9 @@ export interface RunningApio extends RunningSimulation {
 
 /** @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault or setting */
 export async function startApio(options: SimulationOptions = {}): Promise<RunningApio> {
-  const faults = new Faults(FAULTS, options.faults ?? [])
+  const faults = createFaults(options.faults)
   const settings = new Settings(options.settings)
-  const seed = options.seed ?? DEFAULT_SEED
-  const { members, groups, branch } = options
+  const { seed = DEFAULT_SEED, slowMilliseconds = SLOW_MILLISECONDS, members, groups, branch } = options
   const organisation = createOrganisation({ seed, members, groups, branch })
   const world = new World(organisation, options.clock)
   populate(world, seed)
@@ -68,7 +66,7 @@ export async function startApio(options: SimulationOptions = {}): Promise<Runnin
     journal,
     user,
     password,
-    slowMilliseconds: options.slowMilliseconds ?? 2_500,
+    slowMilliseconds,
     interfere: interference(world)
   })
   const perform = (asked: Action) => act({ world, sessions }, asked)
@@ -83,18 +81,9 @@ export async function startApio(options: SimulationOptions = {}): Promise<Runnin
     'GET /codes': () => ({ codes: sessions.codes() }),
     'GET /deletions': () => ({ deletions: world.deletions })
   }
-  const served = await serve({
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.tls === undefined ? {} : { tls: options.tls }),
-    handle: controlled(controls, (request, response, url) => service.handle(request, response, url))
-  })
+  const served = await serve({ port: options.port, tls: options.tls, handle: controlled(controls, service) })
   const random = createRandom(seed)
-  const stopDay =
-    options.changes !== undefined
-      ? shuffle(world, random, options.changes)
-      : options.still === true
-        ? () => undefined
-        : liveDay(world, random)
+  const stopDay = startDay(options, { shuffle: (changes) => shuffle(world, random, changes), live: () => liveDay(world, random) })
 
   return {
     ready: {
@@ -105,17 +94,14 @@ export async function startApio(options: SimulationOptions = {}): Promise<Runnin
       tenantId: tenant.id,
       groupId,
       path: FACES.gateway,
-      control: served.url + CONTROL_PATH,
-      ...(served.certificateFile === undefined ? {} : { certificateFile: served.certificateFile })
+      ...controlAt(served.url, served.certificateFile)
     },
     name: organisation.name,
     groupNames: {},
     world,
     settings,
-    setFaults: (names) => faults.set(names),
+    ...askable(faults, journal),
     act: perform,
-    requests: () => journal.requests(),
-    changesSince: (sequence) => journal.changesSince(sequence),
     codes: () => sessions.codes(),
     close: async () => {
       stopDay()
@@ -128,6 +114,6 @@ export const apioSimulator: Simulator = {
   vendor: 'apio',
   flags: ['members'],
   settings: SETTINGS,
-  checkFaults: (names) => void parseFaults(FAULTS, names),
+  checkFaults,
   start: startApio
 }

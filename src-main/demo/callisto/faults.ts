@@ -1,6 +1,6 @@
 // What can go wrong on purpose: the closed list of faults, and what each does to an answer.
-import { Faults as ServedFaults, parseFaults } from '../serving/faults'
-import type { Places } from '../serving/faults'
+import { faultsOf } from '../serving/faults'
+import type { Faults as ServedFaults, Places } from '../serving/faults'
 import { ARRIVAL_FAULTS } from '../serving/spoiling'
 import type { Listed } from './listing'
 import { memberElement, memberFields, membersHead, membersTail } from './xml'
@@ -35,15 +35,9 @@ const PLACES: Places = {
 }
 
 /** The faults that hold just now. A name may be confined to one function: `error@setPresence`. */
-export class Faults extends ServedFaults<Fault> {
-  /** @throws Error that names the unknown fault and lists the known ones */
-  constructor(names: readonly string[] = []) {
-    super(FAULTS, names, PLACES)
-  }
-}
+export type Faults = ServedFaults<Fault>
 
-/** @throws Error that names the unknown fault and lists the known ones */
-export const checkFaults = (names: readonly string[]): void => void parseFaults(FAULTS, names, PLACES)
+export const { createFaults, checkFaults } = faultsOf(FAULTS, PLACES)
 
 export const HUGE_BYTES = 50 * 1024 * 1024
 

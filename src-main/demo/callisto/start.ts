@@ -4,8 +4,10 @@ import { realClock } from '../clock'
 import { createOrganisation } from '../organisation/organisation'
 import type { Organisation } from '../organisation/organisation'
 import { createRandom } from '../random'
-import { CONTROL_PATH, controlled } from '../serving/control'
+import { controlled } from '../serving/control'
+import { askable, controlAt, startDay } from '../serving/running'
 import { serve } from '../serving/server'
+import { DEFAULT_SEED, SLOW_MILLISECONDS } from '../simulation'
 import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act } from './action'
 import type { Action } from './action'
@@ -13,13 +15,12 @@ import { Application } from './application'
 import type { Member } from './application'
 import { controlsOf } from './control'
 import { beginDay, liveDay, shuffleLines } from './day'
-import { Faults, checkFaults } from './faults'
+import { checkFaults, createFaults } from './faults'
 import { createJournal } from './journal'
 import type { ReceivedRequest, StateChange } from './journal'
 import { Service, membersPath } from './service'
 
 const INSTANCE = 'Reception'
-const DEFAULT_SEED = 1071
 
 export interface RunningCallisto extends RunningSimulation {
   readonly ready: ReadyLine & { readonly application: string }
@@ -36,10 +37,9 @@ export interface RunningCallisto extends RunningSimulation {
 
 /** @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault */
 export async function startCallisto(options: SimulationOptions = {}): Promise<RunningCallisto> {
-  const faults = new Faults(options.faults ?? [])
+  const faults = createFaults(options.faults)
   const clock = options.clock ?? realClock
-  const seed = options.seed ?? DEFAULT_SEED
-  const { members, groups, branch } = options
+  const { seed = DEFAULT_SEED, slowMilliseconds = SLOW_MILLISECONDS, members, groups, branch } = options
   const organisation = createOrganisation({ seed, members, groups, branch })
   const application = new Application(organisation)
   const user = organisation.operator.userName
@@ -64,7 +64,7 @@ export async function startCallisto(options: SimulationOptions = {}): Promise<Ru
     instance: INSTANCE,
     user,
     password,
-    slowMilliseconds: options.slowMilliseconds ?? 2_500,
+    slowMilliseconds,
     onWrite: (name, parameters) => {
       if (name !== 'setPresence') return
       const id = parameters.get('mb_id')
@@ -79,13 +79,8 @@ export async function startCallisto(options: SimulationOptions = {}): Promise<Ru
     return id
   }
   const controls = controlsOf({ journal, faults, act: perform })
-  const served = await serve({
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.tls === undefined ? {} : { tls: options.tls }),
-    handle: controlled(controls, (request, response, url) => service.handle(request, response, url))
-  })
-  const stopDay =
-    options.changes !== undefined ? shuffleLines(day, options.changes) : options.still === true ? () => undefined : liveDay(day)
+  const served = await serve({ port: options.port, tls: options.tls, handle: controlled(controls, service) })
+  const stopDay = startDay(options, { shuffle: (changes) => shuffleLines(day, changes), live: () => liveDay(day) })
 
   return {
     ready: {
@@ -95,17 +90,14 @@ export async function startCallisto(options: SimulationOptions = {}): Promise<Ru
       user,
       password,
       path: membersPath(INSTANCE),
-      control: served.url + CONTROL_PATH,
-      ...(served.certificateFile === undefined ? {} : { certificateFile: served.certificateFile })
+      ...controlAt(served.url, served.certificateFile)
     },
     name: organisation.name,
     groupNames: Object.fromEntries(organisation.groups.map(({ id, name }) => [String(id), name])),
     organisation,
     application,
-    setFaults: (names) => faults.set(names),
+    ...askable(faults, journal),
     act: perform,
-    requests: () => journal.requests(),
-    changesSince: (sequence) => journal.changesSince(sequence),
     close: async () => {
       stopDay()
       service.close()

@@ -56,3 +56,9 @@ export function createOrganisation(options: OrganisationOptions): Organisation {
   const members = wanted ?? 60
   return generate({ seed, members, groups: groups ?? Math.max(1, Math.min(members, Math.round(members / 10))), branch })
 }
+
+/** As `createOrganisation`; with `members` given, it knows nobody but those whose telephones these are. */
+export function createOwners(options: OrganisationOptions): Organisation {
+  const whole = createOrganisation(options)
+  return options.members === undefined ? whole : { ...whole, persons: [...new Set(whole.phones.map((phone) => phone.person))] }
+}

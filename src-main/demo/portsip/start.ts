@@ -1,14 +1,15 @@
 // Starts a simulated PortSIP PBX: an organisation, its past calls, its day, and a real HTTP server on the loopback address.
-import { createOrganisation } from '../organisation/organisation'
-import type { Organisation } from '../organisation/organisation'
+import { createOwners } from '../organisation/organisation'
 import { createRandom } from '../random'
-import { CONTROL_PATH, controlled } from '../serving/control'
+import { controlled } from '../serving/control'
+import { askable, controlAt, startDay } from '../serving/running'
 import { serve } from '../serving/server'
+import { DEFAULT_SEED, SLOW_MILLISECONDS } from '../simulation'
 import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act } from './action'
 import type { Action } from './action'
 import { controlsOf } from './control'
-import { Faults, checkFaults } from './faults'
+import { checkFaults, createFaults } from './faults'
 import { createHistory } from './history/history'
 import type { History } from './history/history'
 import { createJournal } from './journal'
@@ -22,7 +23,6 @@ import { Tokens } from './tokens'
 import { createWorld } from './world'
 import type { Extension, Version, World } from './world'
 
-const DEFAULT_SEED = 1071
 const VERSIONS = ['22.2', '22.3'] as const satisfies readonly Version[]
 
 export interface RunningPortsip extends RunningSimulation {
@@ -42,9 +42,9 @@ export interface RunningPortsip extends RunningSimulation {
 
 /** @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault or version */
 export async function startPortsip(options: SimulationOptions = {}): Promise<RunningPortsip> {
-  const faults = new Faults(options.faults ?? [])
-  const seed = options.seed ?? DEFAULT_SEED
-  const organisation = organisationOf(options, seed)
+  const faults = createFaults(options.faults)
+  const { seed = DEFAULT_SEED, slowMilliseconds = SLOW_MILLISECONDS, groups, branch } = options
+  const organisation = createOwners({ seed, members: options.extensions ?? options.members, groups, branch })
   const world = createWorld(organisation, seed, {
     version: versionOf(options.version),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
@@ -58,20 +58,16 @@ export async function startPortsip(options: SimulationOptions = {}): Promise<Run
   const journal = createJournal(world)
   const operations = createOperations({ world, tokens, faults, history })
   const blobs = createBlobs({ find: (digest) => history.blob(digest), faults })
-  const service = new Service({ ...operations.parts, journal, blobs, slowMilliseconds: options.slowMilliseconds ?? 2_500 })
+  const service = new Service({ ...operations.parts, journal, blobs, slowMilliseconds })
   const perform = (asked: Action) => act({ world, tokens, history }, asked)
   const controls = controlsOf({ world, journal, faults, tokens, act: perform })
-  const served = await serve({
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.tls === undefined ? {} : { tls: options.tls }),
-    handle: controlled(controls, (request, response, url) => service.handle(request, response, url))
-  }).catch((error: unknown) => {
+  const served = await serve({ port: options.port, tls: options.tls, handle: controlled(controls, service) }).catch((error: unknown) => {
     operations.close()
     history.close()
     throw error
   })
   const live = attachLive({ server: served.server, world, history, faults, may: operations.parts.may })
-  const stopDay = options.changes !== undefined ? shuffle(day, options.changes) : options.still === true ? () => undefined : liveDay(day)
+  const stopDay = startDay(options, { shuffle: (changes) => shuffle(day, changes), live: () => liveDay(day) })
 
   return {
     ready: {
@@ -81,17 +77,14 @@ export async function startPortsip(options: SimulationOptions = {}): Promise<Run
       user: administrator.userName,
       password: administrator.password,
       path: BASE,
-      control: served.url + CONTROL_PATH,
-      ...(served.certificateFile === undefined ? {} : { certificateFile: served.certificateFile })
+      ...controlAt(served.url, served.certificateFile)
     },
     name: organisation.name,
     groupNames: {},
     world,
     history,
-    setFaults: (names) => faults.set(names),
+    ...askable(faults, journal),
     act: perform,
-    requests: () => journal.requests(),
-    changesSince: (sequence) => journal.changesSince(sequence),
     codes: () => tokens.codes(),
     close: async () => {
       stopDay()
@@ -101,14 +94,6 @@ export async function startPortsip(options: SimulationOptions = {}): Promise<Run
       history.close()
     }
   }
-}
-
-/** The clinics, or so many generated extensions and nobody beside them. */
-function organisationOf(options: SimulationOptions, seed: number): Organisation {
-  const { groups, branch } = options
-  const members = options.extensions ?? options.members
-  const whole = createOrganisation({ seed, members, groups, branch })
-  return members === undefined ? whole : { ...whole, persons: [...new Set(whole.phones.map((phone) => phone.person))] }
 }
 
 function administratorOf(world: World): Extension {

@@ -40,9 +40,9 @@ export function actControl<Schema extends z.ZodType, Id>(action: Schema, act: (a
 
 /** What answers a request: the control interface below its path, the vendor everywhere else. */
 export const controlled =
-  (controls: Controls, handle: Handle): Handle =>
+  (controls: Controls, vendor: { readonly handle: Handle }): Handle =>
   (request, response, url) =>
-    url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : handle(request, response, url)
+    url.pathname.startsWith(`${CONTROL_PATH}/`) ? control(request, response, url, controls) : vendor.handle(request, response, url)
 
 /** Bodies must be JSON by name, which a web page cannot send here without being asked first. */
 async function control(request: IncomingMessage, response: ServerResponse, url: URL, controls: Controls): Promise<void> {

@@ -61,8 +61,18 @@ export class Faults<Name extends string> {
   }
 }
 
+/** How the faults of one vendor are made and checked. @param places of any form where absent */
+export function faultsOf<Name extends string>(known: KnownFaults<Name>, places?: Places) {
+  return {
+    /** @throws Error that names the unknown fault and lists the known ones, or the place that is none */
+    createFaults: (names: readonly string[] = []): Faults<Name> => new Faults(known, names, places),
+    /** @throws Error as `createFaults` */
+    checkFaults: (names: readonly string[]): void => void parseFaults(known, names, places)
+  }
+}
+
 /** @param places of any form where absent. @throws Error that names the unknown fault and lists the known ones, or the place that is none */
-export function parseFaults<Name extends string>(
+function parseFaults<Name extends string>(
   known: KnownFaults<Name>,
   names: readonly string[],
   places: Places = ANY

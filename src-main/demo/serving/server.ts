@@ -21,8 +21,8 @@ export type Handle = (request: IncomingMessage, response: ServerResponse, url: U
 
 export interface ServeOptions {
   /** 0, the default, takes any free port. */
-  readonly port?: number
-  readonly tls?: 'valid' | 'expired'
+  readonly port?: number | undefined
+  readonly tls?: 'valid' | 'expired' | undefined
   readonly handle: Handle
 }
 

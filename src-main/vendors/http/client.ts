@@ -106,8 +106,7 @@ export function createHttp(options: HttpOptions): Http {
     return { status, headers, body, roundTrip: Math.max(0, clock.now() - started) }
   }
 
-  async function attempt(request: HttpRequest, origin: string, target: Target, deadline: Deadline): Promise<HttpAnswer> {
-    const library = await undici()
+  async function attempt(library: Undici, request: HttpRequest, origin: string, target: Target, deadline: Deadline): Promise<HttpAnswer> {
     if (request.retry === 'read') return await exchange(readPool(library, origin), request, target, deadline)
     // A write gets a connection of its own: on a kept one, the vendor's closing could cross it and leave its outcome unknown.
     let sent = false
@@ -127,18 +126,19 @@ export function createHttp(options: HttpOptions): Http {
   async function attempts<T>(
     retry: HttpRequest['retry'],
     deadline: Deadline,
-    attempt: (origin: string, target: Target) => Promise<T>
+    attempt: (library: Undici, origin: string, target: Target) => Promise<T>
   ): Promise<T> {
     try {
       const origin = parseAddress(options.address)
       refusePlainHttp(origin, options.plainHttpAccepted)
       const target = { host: new URL(origin).host, deadlineMs }
       for (let retries = 0; ; retries++) {
-        // Also before the first attempt: a request that was cancelled early is never sent.
-        const ended = deadline.failure(target)
-        if (ended !== undefined) throw ended
         try {
-          return await attempt(origin, target)
+          const library = await undici()
+          // Also before the first attempt: a request that was cancelled early, or while undici was loaded, is never sent.
+          const ended = deadline.failure(target)
+          if (ended !== undefined) throw ended
+          return await attempt(library, origin, target)
         } catch (error) {
           const failure = failureOf(error, target, deadline)
           const again = retry === 'read' && failure.code === 'UNREACHABLE' && failure.fields.retryable !== false
@@ -155,7 +155,7 @@ export function createHttp(options: HttpOptions): Http {
   async function request(request: HttpRequest): Promise<HttpAnswer> {
     const deadline = deadlineOf(request.signal)
     try {
-      return await attempts(request.retry, deadline, (origin, target) => attempt(request, origin, target, deadline))
+      return await attempts(request.retry, deadline, (library, origin, target) => attempt(library, request, origin, target, deadline))
     } finally {
       deadline.forget()
     }
@@ -164,9 +164,9 @@ export function createHttp(options: HttpOptions): Http {
   async function stream(request: StreamRequest): Promise<HttpStream> {
     const deadline = deadlineOf(request.signal)
     try {
-      return await attempts('read', deadline, async (origin, target) => {
+      return await attempts('read', deadline, async (library, origin, target) => {
         // A long body would keep a connection from the short reads.
-        const client = oneConnection(await undici(), origin, 1)
+        const client = oneConnection(library, origin, 1)
         try {
           const response = await send(client, { ...request, method: 'GET', retry: 'read' }, deadline)
           const { statusCode: status, headers } = response
@@ -193,13 +193,13 @@ export function createHttp(options: HttpOptions): Http {
   async function openSocket(request: SocketRequest): Promise<OpenSocket> {
     const deadline = deadlineOf(request.signal)
     try {
-      return await attempts('never', deadline, async (origin, target) =>
+      return await attempts('never', deadline, (library, origin, target) =>
         connectSocket(request, {
           origin,
           limitBytes,
           signal: deadline.signal,
           closing: closing.signal,
-          connector: connector(await undici()),
+          connector: connector(library),
           refusal: (status, headers, body) => refusalOf(status, headers, body, target),
           failure: (error) => redaction.error(transportError(error, target))
         })

@@ -5,4 +5,9 @@ export type Undici = typeof library
 
 let loaded: Promise<Undici> | undefined
 
-export const undici = (): Promise<Undici> => (loaded ??= import('undici'))
+/** Where it cannot be loaded, the next request tries again. */
+export const undici = (): Promise<Undici> =>
+  (loaded ??= import('undici').catch((error: unknown) => {
+    loaded = undefined
+    throw error
+  }))

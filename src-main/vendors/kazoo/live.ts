@@ -2,14 +2,13 @@
 import { z } from 'zod'
 import { LampfieldError } from '../../errors'
 import { backoff } from '../http/backoff'
-import type { Clock, Http, OpenSocket } from '../http/client'
+import type { Clock, Http } from '../http/client'
+import { keepSocket, type SocketState } from '../http/kept-socket'
 import type { KazooSession } from './session'
 import { channelEvent, documentEvent, type ChannelEvent } from './wire'
 
 /** How long subscribing may take. Milliseconds. */
 const ANSWER_MS = 10_000
-/** How often a connection is asked whether it still stands; also keeps it from the hour after which an idle one is closed. Milliseconds. */
-const PING_MS = 5_000
 
 const CHANNEL_EVENTS = ['CHANNEL_CREATE', 'CHANNEL_ANSWER', 'CHANNEL_DESTROY', 'CHANNEL_HOLD', 'CHANNEL_UNHOLD'] as const
 export type ChannelEventName = (typeof CHANNEL_EVENTS)[number]
@@ -22,11 +21,8 @@ export type LiveEvent =
   /** Something of this type was made, changed or removed; the fields are not told. */
   | { readonly kind: 'document'; readonly type: string; readonly id: string }
 
-export type LiveState =
-  | { readonly state: 'connecting' }
-  /** The subscriptions were taken. Everything before this moment has to be read over REST. */
-  | { readonly state: 'live' }
-  | { readonly state: 'down'; readonly reason: LampfieldError; readonly tries: number; readonly nextTryAt: number }
+/** `live` once the subscriptions were taken. */
+export type LiveState = SocketState
 
 export interface LiveOptions {
   /** Calls only, or documents too. */
@@ -70,81 +66,40 @@ function bindingOf(event: string): string {
 export function startLive({ http, clock, session, answerMs = ANSWER_MS, onClose }: LiveDeps, options: LiveOptions): LiveClient {
   const { onEvent, onState, onHeard, random } = options
   let bad = 0
-  let tries = 0
-  let closed = false
-  /** Counts connections, so that nothing of an old one is heard. */
-  let epoch = 0
-  let socket: OpenSocket | undefined
-  let opening: AbortController | undefined
-  let forgetTimer = (): void => undefined
   /** Bindings whose replies are still to come, by request id. */
   let awaited = new Map<string, string>()
   let standing = false
-  let answersPings = false
-  let heardAt = 0
 
   const bindings = [...CHANNEL_EVENTS.map(bindingOf), ...(options.documents ? DOCUMENT_EVENTS.map((event) => `object.${event}.*`) : [])]
-
-  function wait(milliseconds: number, run: () => void): void {
-    forgetTimer()
-    forgetTimer = clock.after(milliseconds, run)
-  }
-
-  function drop(): void {
-    epoch++
-    forgetTimer()
-    opening?.abort()
-    socket?.close()
-    opening = socket = undefined
-    awaited = new Map()
-    standing = answersPings = false
-  }
-
-  function down(reason: LampfieldError): void {
-    drop()
-    if (closed) return
-    tries++
-    const pause = backoff(tries, random)
-    wait(pause, () => void connect())
-    onState({ state: 'down', reason, tries, nextTryAt: clock.now() + pause })
-  }
-
-  async function connect(): Promise<void> {
-    drop()
-    const mine = epoch
-    const abort = new AbortController()
-    opening = abort
-    onState({ state: 'connecting' })
-    try {
+  const socket = keepSocket({
+    http,
+    clock,
+    path: '/',
+    named: 'the websocket',
+    answerMs,
+    prepare: async () => {
       const [token, { accountId }] = [await session.token(), await session.identity()]
-      if (mine !== epoch) return
-      const opened = await http.openSocket({
-        path: '/',
-        signal: abort.signal,
-        onText: (text) => {
-          if (mine === epoch) hear(text)
-        },
-        onEnd: (failure) => {
-          if (mine === epoch) down(failure)
-        }
-      })
-      if (mine !== epoch) return opened.close()
-      socket = opened
-      wait(answerMs, () => down(silent()))
-      bindings.forEach((binding, at) => {
-        const id = `subscribe-${at}`
-        awaited.set(id, binding)
-        opened.send(JSON.stringify({ action: 'subscribe', auth_token: token, request_id: id, data: { account_id: accountId, binding } }))
-      })
-    } catch (error) {
-      if (mine !== epoch) return
-      down(error instanceof LampfieldError ? error : new LampfieldError('VENDOR', 'unexpected', 'unexpected', { cause: error }))
-    }
+      return () => subscribe(token, accountId)
+    },
+    onText: hear,
+    onState,
+    onHeard,
+    onDrop: () => {
+      awaited = new Map()
+      standing = false
+    },
+    pauseAfter: (_reason, tries) => backoff(tries, random)
+  })
+
+  function subscribe(token: string, accountId: string): void {
+    bindings.forEach((binding, at) => {
+      const id = `subscribe-${at}`
+      awaited.set(id, binding)
+      socket.send(JSON.stringify({ action: 'subscribe', auth_token: token, request_id: id, data: { account_id: accountId, binding } }))
+    })
   }
 
   function hear(text: string): void {
-    const mine = epoch
-    heardAt = clock.now()
     const told = readFrame(text)
     if (told === undefined) bad++
     else if (told.action === 'reply') replied(told)
@@ -153,7 +108,6 @@ export function startLive({ http, clock, session, answerMs = ANSWER_MS, onClose 
       if (event === 'bad') bad++
       else if (event !== undefined) onEvent(event)
     }
-    if (mine === epoch) onHeard?.()
   }
 
   function replied({ request_id: id = '', status, data }: z.output<typeof frame>): void {
@@ -161,8 +115,11 @@ export function startLive({ http, clock, session, answerMs = ANSWER_MS, onClose 
     if (binding === undefined) return
     awaited.delete(id)
     // What is not needed (hold, changes of documents) is not offered by every cluster.
-    if (status !== 'success' && NEEDED.has(binding)) return down(refused(data))
-    if (!standing && ![...awaited.values()].some((one) => NEEDED.has(one))) begin()
+    if (status !== 'success' && NEEDED.has(binding)) return socket.fail(refused(data))
+    if (!standing && ![...awaited.values()].some((one) => NEEDED.has(one))) {
+      standing = true
+      socket.begin()
+    }
   }
 
   function refused(data: unknown): LampfieldError {
@@ -170,38 +127,13 @@ export function startLive({ http, clock, session, answerMs = ANSWER_MS, onClose 
     return new LampfieldError('FORBIDDEN', 'notAllowed', 'the websocket refused a subscription', { vendorWords, retryable: false })
   }
 
-  function begin(): void {
-    standing = true
-    tries = 0
-    onState({ state: 'live' })
-    watch()
-  }
-
-  /** A connection can die without a word, and then a wrong "free" would stand forever. */
-  function watch(): void {
-    const mine = epoch
-    const askedAt = clock.now()
-    socket?.ping(() => {
-      if (mine !== epoch) return
-      answersPings = true
-      heardAt = clock.now()
-      onHeard?.()
-    })
-    wait(PING_MS, () => (answersPings && heardAt < askedAt ? down(silent()) : watch()))
-  }
-
-  function silent(): LampfieldError {
-    return new LampfieldError('TIMEOUT', 'noAnswerInTime', 'the websocket does not answer', { params: { seconds: answerMs / 1000 } })
-  }
-
-  void connect()
+  socket.connect()
   return {
     get bad() {
       return bad
     },
     close: () => {
-      closed = true
-      drop()
+      socket.close()
       onClose()
     }
   }

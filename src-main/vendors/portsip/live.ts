@@ -1,26 +1,24 @@
 // The WebSocket interface (WSI): connects, signs in, subscribes, and comes back by itself. It has no replay: after each `live`, read.
-import type { Clock, Http, OpenSocket } from '../http/client'
+import type { Clock, Http } from '../http/client'
 import { LampfieldError } from '../../errors'
 import { backoff } from '../http/backoff'
+import { keepSocket, type SocketState } from '../http/kept-socket'
 import { type LiveEvent, type LiveReply, readFrame } from './wire/live'
 
 const PATH = '/wsi'
 /** How long the answers to signing in and subscribing may take. Milliseconds. */
 const ANSWER_MS = 10_000
-/** How often a connection is asked whether it still stands, where the server answers that at all. Milliseconds. */
-const PING_MS = 5_000
 const BATCH = 200
 
 export type LiveTopic = 'extension_events' | 'queue_events' | 'cdr_events' | 'queue_management_events'
 /** These are about the whole tenant: subscribed to without numbers. */
 const WHOLE: ReadonlySet<LiveTopic> = new Set<LiveTopic>(['cdr_events', 'queue_management_events'])
 
-export type LiveState =
-  | { readonly state: 'connecting' }
-  /** Signed in, and the subscriptions were taken. Everything before this moment has to be read over REST. */
-  | { readonly state: 'live' }
-  /** Without `nextTryAt` it waits for `retry`: trying again by itself would lock the account. */
-  | { readonly state: 'down'; readonly reason: LampfieldError; readonly tries: number; readonly nextTryAt?: number }
+/**
+ * `live` once it signed in and the subscriptions were taken. `down` without `nextTryAt` it waits for `retry`: trying again by itself
+ * would lock the account.
+ */
+export type LiveState = SocketState
 
 /** Numbers, not ids. */
 export interface Subscriptions {
@@ -84,83 +82,48 @@ export function startLive({ http, clock, user, password, domain, onClose }: Live
   const counts = { events: 0, unknown: 0, bad: 0 }
   let subscriptions = options.subscriptions
   let state: LiveState = { state: 'connecting' }
-  let tries = 0
-  let closed = false
-  /** Counts connections, so that nothing of an old one is heard. */
-  let epoch = 0
-  let socket: OpenSocket | undefined
-  let opening: AbortController | undefined
-  let forgetTimer = (): void => undefined
   let awaiting: 'auth' | 'subscriptions' | undefined
   /** What this connection was asked for, and the topics whose answers are still to come, in their order. */
   let sent = nothing
   let unanswered: LiveTopic[] = []
-  let answersPings = false
-  let heardAt = 0
+
+  const socket = keepSocket({
+    http,
+    clock,
+    path: PATH,
+    named: 'the WebSocket interface',
+    answerMs: ANSWER_MS,
+    prepare: () => Promise.resolve(signIn),
+    onText: hear,
+    onState: become,
+    onHeard,
+    onDrop: () => {
+      awaiting = undefined
+      sent = nothing
+      unanswered = []
+    },
+    pauseAfter
+  })
 
   function become(next: LiveState): void {
     state = next
     onState(next)
+    // What was asked for while the interface was signed in to.
+    if (next.state === 'live') follow()
   }
 
-  function wait(milliseconds: number, run: () => void): void {
-    forgetTimer()
-    forgetTimer = clock.after(milliseconds, run)
-  }
-
-  function drop(): void {
-    epoch++
-    forgetTimer()
-    opening?.abort()
-    socket?.close()
-    opening = socket = awaiting = undefined
-    sent = nothing
-    unanswered = []
-    answersPings = false
-  }
-
-  function down(reason: LampfieldError): void {
-    drop()
-    if (closed) return
-    tries++
-    if (reason.code === 'UNAUTHORISED') return become({ state: 'down', reason, tries })
+  function pauseAfter(reason: LampfieldError, tries: number): number | undefined {
+    if (reason.code === 'UNAUTHORISED') return undefined
     const asked = reason.fields.params?.['seconds']
-    const pause = Math.max(backoff(tries, random), reason.code === 'RATE_LIMITED' && typeof asked === 'number' ? asked * 1000 : 0)
-    wait(pause, () => void connect())
-    become({ state: 'down', reason, tries, nextTryAt: clock.now() + pause })
+    return Math.max(backoff(tries, random), reason.code === 'RATE_LIMITED' && typeof asked === 'number' ? asked * 1000 : 0)
   }
 
-  async function connect(): Promise<void> {
-    drop()
-    const mine = epoch
-    const abort = new AbortController()
-    opening = abort
-    become({ state: 'connecting' })
-    try {
-      const opened = await http.openSocket({
-        path: PATH,
-        signal: abort.signal,
-        onText: (text) => {
-          if (mine === epoch) hear(text)
-        },
-        onEnd: (failure) => {
-          if (mine === epoch) down(failure)
-        }
-      })
-      if (mine !== epoch) return opened.close()
-      socket = opened
-      awaiting = 'auth'
-      wait(ANSWER_MS, () => down(silent()))
-      send({ command: 'auth', username: user, password, ...(domain === '' ? {} : { domain }) })
-    } catch (error) {
-      if (mine === epoch)
-        down(error instanceof LampfieldError ? error : new LampfieldError('VENDOR', 'unexpected', 'unexpected', { cause: error }))
-    }
+  function signIn(): void {
+    awaiting = 'auth'
+    send({ command: 'auth', username: user, password, ...(domain === '' ? {} : { domain }) })
   }
 
   function hear(text: string): void {
-    const mine = epoch
-    heardAt = clock.now()
     const frame = readFrame(text)
     if (frame.kind === 'bad') counts.bad++
     else if (frame.kind === 'unknown') counts.unknown++
@@ -171,12 +134,11 @@ export function startLive({ http, clock, user, password, domain, onClose }: Live
       if (awaiting === 'subscriptions') begin()
       onEvent(frame.event)
     }
-    if (mine === epoch) onHeard?.()
   }
 
   function answered({ command, status, error }: LiveReply): void {
     if (command === 'auth' && awaiting === 'auth') {
-      if (status !== 0) return down(refused('UNAUTHORISED', 'wrongPassword', error))
+      if (status !== 0) return socket.fail(refused('UNAUTHORISED', 'wrongPassword', error))
       subscribeAll()
       return
     }
@@ -184,7 +146,7 @@ export function startLive({ http, clock, user, password, domain, onClose }: Live
     const topic = unanswered.shift() ?? 'extension_events'
     if (status !== 0) {
       const reason = refused('FORBIDDEN', 'notAllowed', error)
-      if (topic === 'extension_events') return down(reason)
+      if (topic === 'extension_events') return socket.fail(reason)
       onRefused?.(topic, reason)
     }
     if (awaiting === 'subscriptions' && (status === 0 || unanswered.length === 0)) begin()
@@ -195,7 +157,7 @@ export function startLive({ http, clock, user, password, domain, onClose }: Live
     const commands = follow()
     // Calls have no snapshot, and no document says that a subscription is answered.
     if (commands.every(({ topics }) => topics.includes('cdr_events'))) begin()
-    else wait(ANSWER_MS, () => down(silent()))
+    else socket.awaitAnswer()
   }
 
   /** Sends what lies between what was asked for and what is wanted. */
@@ -214,28 +176,11 @@ export function startLive({ http, clock, user, password, domain, onClose }: Live
 
   function begin(): void {
     awaiting = undefined
-    tries = 0
-    forgetTimer()
-    become({ state: 'live' })
-    follow()
-    watch()
-  }
-
-  /** A connection can die without a word, and then a wrong "free" would stand forever. */
-  function watch(): void {
-    const mine = epoch
-    const askedAt = clock.now()
-    socket?.ping(() => {
-      if (mine !== epoch) return
-      answersPings = true
-      heardAt = clock.now()
-      onHeard?.()
-    })
-    wait(PING_MS, () => (answersPings && heardAt < askedAt ? down(silent()) : watch()))
+    socket.begin()
   }
 
   function send(command: Command | Readonly<Record<string, unknown>>): void {
-    socket?.send(JSON.stringify(command))
+    socket.send(JSON.stringify(command))
   }
 
   function refused(code: 'UNAUTHORISED' | 'FORBIDDEN', reason: 'wrongPassword' | 'notAllowed', words: string | undefined): LampfieldError {
@@ -243,7 +188,7 @@ export function startLive({ http, clock, user, password, domain, onClose }: Live
     return new LampfieldError(code, reason, 'refused by the WebSocket interface', { params: { user }, retryable: false, ...vendorWords })
   }
 
-  void connect()
+  socket.connect()
   return {
     get state() {
       return state
@@ -256,19 +201,13 @@ export function startLive({ http, clock, user, password, domain, onClose }: Live
       if (state.state === 'live') follow()
     },
     retry: () => {
-      if (!closed && state.state === 'down') void connect()
+      if (state.state === 'down') socket.connect()
     },
     close: () => {
-      closed = true
-      drop()
+      socket.close()
       onClose()
     }
   }
-}
-
-function silent(): LampfieldError {
-  const seconds = ANSWER_MS / 1000
-  return new LampfieldError('TIMEOUT', 'noAnswerInTime', 'the WebSocket interface does not answer', { params: { seconds } })
 }
 
 /** What `these` holds and `those` does not. A topic that both hold has only its numbers compared. */

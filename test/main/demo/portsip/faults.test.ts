@@ -1,6 +1,6 @@
 // The simulated PortSIP's faults and its control interface.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Faults } from '../../../../src-main/demo/portsip/faults'
+import { createFaults } from '../../../../src-main/demo/portsip/faults'
 import type { RunningPortsip } from '../../../../src-main/demo/portsip/start'
 import { movedClock } from '../moved-clock'
 import type { MovedClock } from '../moved-clock'
@@ -118,7 +118,7 @@ describe('a fault', () => {
   })
 
   it('must be a known one', () => {
-    const faults = new Faults(['slow'])
+    const faults = createFaults(['slow'])
     expect(() => faults.set(['slwo'])).toThrow(/unknown fault "slwo"; known are .*slow, hang/)
     expect(() => faults.set(['slow@status'])).toThrow(/is a path/)
     expect(faults.names).toEqual(['slow'])

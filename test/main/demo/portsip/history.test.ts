@@ -1,7 +1,8 @@
 // What the simulated PortSIP remembers: a believable past of any size, the present as it is added, recordings and sync tokens.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createOrganisation } from '../../../../src-main/demo/organisation/organisation'
-import { Faults } from '../../../../src-main/demo/portsip/faults'
+import { createFaults } from '../../../../src-main/demo/portsip/faults'
+import type { Faults } from '../../../../src-main/demo/portsip/faults'
 import type { CdrRow } from '../../../../src-main/demo/portsip/history/cdr'
 import { createHistory } from '../../../../src-main/demo/portsip/history/history'
 import type { History } from '../../../../src-main/demo/portsip/history/history'
@@ -22,7 +23,7 @@ interface House {
 function house(options: { readonly seed?: number; readonly count?: number } = {}): House {
   const { seed = 7, count } = options
   const clock = movedClock()
-  const faults = new Faults()
+  const faults = createFaults()
   const world = createWorld(createOrganisation({ seed }), seed, { clock })
   return { clock, world, faults, history: createHistory({ world, seed, faults, ...(count === undefined ? {} : { count }) }) }
 }

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { createOrganisation } from '../../../../src-main/demo/organisation/organisation'
-import { Faults } from '../../../../src-main/demo/portsip/faults'
+import { createFaults } from '../../../../src-main/demo/portsip/faults'
+import type { Faults } from '../../../../src-main/demo/portsip/faults'
 import { createHistory } from '../../../../src-main/demo/portsip/history/history'
 import { attachLive } from '../../../../src-main/demo/portsip/live/live'
 import type { Live } from '../../../../src-main/demo/portsip/live/live'
@@ -39,7 +40,7 @@ afterEach(async () => {
 async function site(...faultNames: string[]): Promise<Site> {
   const clock = movedClock()
   const world = createWorld(createOrganisation({ seed: 7 }), 7, { clock })
-  const faults = new Faults(faultNames)
+  const faults = createFaults(faultNames)
   const history = createHistory({ world, seed: 7, count: 100, faults })
   const server = createServer((_, response) => response.writeHead(404).end())
   const may = ({ role }: Extension) => role !== 'StandardUser'

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { Faults } from '../../../../src-main/demo/portsip/faults'
+import { createFaults } from '../../../../src-main/demo/portsip/faults'
 import { createBlobs } from '../../../../src-main/demo/media/blobs'
 import type { Blob } from '../../../../src-main/demo/media/blobs'
 import { digestOf, partOf } from '../../../../src-main/demo/media/digest'
@@ -153,7 +153,7 @@ async function serve(
   blob: Blob = TALK,
   onAnswer: (response: ServerResponse) => void = () => undefined
 ): Promise<string> {
-  const blobs = createBlobs({ find: (digest) => (digest === 'talk' ? blob : undefined), faults: new Faults(faultNames) })
+  const blobs = createBlobs({ find: (digest) => (digest === 'talk' ? blob : undefined), faults: createFaults(faultNames) })
   const server = createServer((request, response) => {
     onAnswer(response)
     blobs.handle(request, response, request.url?.slice(1) ?? '').catch(() => response.destroy())

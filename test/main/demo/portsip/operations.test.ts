@@ -1,6 +1,6 @@
 // Which operations the simulated PortSIP has, and how it refuses what it has not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Faults } from '../../../../src-main/demo/portsip/faults'
+import { createFaults } from '../../../../src-main/demo/portsip/faults'
 import { createOperations } from '../../../../src-main/demo/portsip/operations/operations'
 import type { RunningPortsip } from '../../../../src-main/demo/portsip/start'
 import { Tokens } from '../../../../src-main/demo/portsip/tokens'
@@ -18,7 +18,7 @@ afterAll(() => site.close())
 function routesOf(version: '22.2' | '22.3'): string[] {
   const world = createWorld(createOrganisation({ seed: 1 }), 1, { version })
   const tokens = new Tokens(world.clock, () => false)
-  const { parts, close } = createOperations({ world, tokens, faults: new Faults(), history: site.history })
+  const { parts, close } = createOperations({ world, tokens, faults: createFaults(), history: site.history })
   close()
   return parts.router.routes.map(({ method, status, path }) => `${method} ${status} ${path.replaceAll(/\{\w+\}/g, '{}')}`)
 }

@@ -1,4 +1,5 @@
 // The one HTTP client over real sockets: what it sends, when it tries again, and how it says what went wrong.
+import { createConnection, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LampfieldError } from '../../../../src-main/errors'
 import { basicAuthorization } from '../../../../src-main/vendors/http/authorization'
@@ -244,6 +245,28 @@ describe('a write', () => {
     clock.advance(10_000)
     expect(await asked).toMatchObject({ code: 'TIMEOUT', reason: 'outcomeUnknown', fields: { retryable: false } })
     expect(server.received).toHaveLength(1)
+  })
+
+  // The console was closed while undici was still being loaded: a connection was opened all the same, and the change told as perhaps done.
+  it.each([
+    ['write', write],
+    ['read', read]
+  ])('that was cancelled before it was sent reaches nobody: a %s', async (_kind, asked) => {
+    const connected: Socket[] = []
+    let tell: (() => void) | undefined
+    const told = new Promise<void>((resolve) => (tell = resolve))
+    const port = await serveSockets((socket) => {
+      connected.push(socket)
+      socket.once('data', () => tell?.())
+    })
+    const cancelling = new AbortController()
+    const failed = failureOf(clientFor(`http://127.0.0.1:${port}`).request({ ...asked, signal: cancelling.signal }))
+    cancelling.abort()
+    expect(await failed).toMatchObject({ code: 'CANCELLED', reason: 'cancelled' })
+    // Whoever connected before this one would be there by now.
+    createConnection(port, '127.0.0.1').end('x')
+    await told
+    expect(connected).toHaveLength(1)
   })
 
   it('that was cancelled after it was sent has an unknown outcome too', async () => {
