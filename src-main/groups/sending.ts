@@ -117,10 +117,18 @@ function auditFields({ plan, siteName, groupName }: Sending, call: GroupCall): P
 }
 
 /** What the user asked for with this call; the operation's own name is the vendor's and says nothing here. */
-function actionOf({ base, edits }: KeptPlan, { memberId, from, to }: GroupCall): AuditEntry['action'] {
+function actionOf(plan: KeptPlan, { memberId, from, to }: GroupCall): AuditEntry['action'] {
+  const { edits } = plan
   if (from !== undefined || to !== undefined) return 'group.move'
-  if (memberId === undefined) return isEmpty(base, { ...edits, mend: false }) ? 'group.mend' : 'group.order'
+  if (memberId === undefined) return actionOfWhole(plan)
   const removal = edits.removals.find((candidate) => candidate.memberId === memberId)
   if (removal) return removal.everywhere ? 'group.removeEverywhere' : 'group.remove'
   return edits.additions.some((addition) => addition.placeholder === memberId) ? 'group.add' : 'group.edit'
+}
+
+/** A call that is about no single member: all of the plan where it is the only one, else the order after the others. */
+function actionOfWhole({ base, edits, calls }: KeptPlan): AuditEntry['action'] {
+  if (isEmpty(base, { ...edits, mend: false })) return 'group.mend'
+  if (calls.length === 1 && edits.additions.length > 0) return 'group.add'
+  return calls.length === 1 && edits.removals.length > 0 ? 'group.remove' : 'group.order'
 }

@@ -61,6 +61,7 @@ export const errorReasons = [
   'partlyDone', // the vendor did some of what was asked; its words say what it did not do
   'parameterMissing',
   'tooManyMembers', // params: maximum
+  'groupInCircle', // params: candidate, way; a group that leads back to the one that it was to become a member of, or to itself
   'weightsWrong', // params: group, count; members that the vendor drops or lets overwrite each other
   'stateNotAccepted', // params: state
   'ownPresenceOnly', // the vendor lets people set only their own presence

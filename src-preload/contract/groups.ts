@@ -184,7 +184,9 @@ export const groupCandidate = z.object({
   userName: z.string(),
   number: z.string(),
   /** Of a telephone: whose it is. */
-  owner: z.string().optional()
+  owner: z.string().optional(),
+  /** Of a group that cannot be added: the names on its way back to this group, or to itself, both ends in it. */
+  circle: z.array(z.string()).optional()
 })
 export type GroupCandidate = z.infer<typeof groupCandidate>
 

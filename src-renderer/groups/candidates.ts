@@ -8,8 +8,17 @@ export const MOST_MEMBERS = 100
 
 export const roomIn = (draft: Draft): number => Math.max(0, MOST_MEMBERS - draft.order.length)
 
-/** Those who are not in the group and not added yet. Who is to be removed is put back in the list of members instead. */
-export function freeCandidates(candidates: readonly GroupCandidate[], draft: Draft): GroupCandidate[] {
+/** Those who are not in the group and not added yet, and can be. Who is to be removed is put back in the list of members instead. */
+export const freeCandidates = (candidates: readonly GroupCandidate[], draft: Draft): GroupCandidate[] =>
+  outside(candidates, draft).filter(({ circle }) => circle === undefined)
+
+export type Circling = GroupCandidate & { readonly circle: string[] }
+
+/** Groups that are not in the group and cannot be added, as they lead back to it or to themselves. */
+export const circlingCandidates = (candidates: readonly GroupCandidate[], draft: Draft): Circling[] =>
+  outside(candidates, draft).filter((candidate): candidate is Circling => candidate.circle !== undefined)
+
+function outside(candidates: readonly GroupCandidate[], draft: Draft): GroupCandidate[] {
   const taken = new Set<string | undefined>(draft.base.members.map(({ memberId }) => memberId))
   for (const { candidateId } of draft.additions) taken.add(candidateId)
   return candidates.filter(({ candidateId }) => !taken.has(candidateId))

@@ -518,6 +518,23 @@ export function describeVendor(vendor: VendorUnderTest): void {
         expect(after.map((member) => member.userName)).toEqual(before.map((member) => member.userName))
       })
 
+      it('take several removals and additions in one plan, everybody in the place that was wanted', async () => {
+        const groupId = vendor.groupId(await everybody())
+        const before = await groups().read(groupId)
+        const leaving = before.filter(({ manager }) => !manager).slice(0, 2)
+        expect(leaving).toHaveLength(2)
+        const rest = idsOf(before).filter((id) => !leaving.some(({ memberId }) => memberId === id))
+        await apply(groupId, { removals: leaving.map(({ memberId }) => ({ memberId, everywhere: false })), order: rest })
+        expect(idsOf(await groups().read(groupId))).toEqual(rest)
+        const additions = leaving.map(({ userName, number, shortName }, at) => {
+          const placeholder = `new:${at}`
+          return { placeholder, userName, number, shortName, manager: false, display: 'leave' as const }
+        })
+        const placeholderOf = new Map(leaving.map(({ memberId }, at) => [memberId, `new:${at}`]))
+        await apply(groupId, { additions, order: idsOf(before).map((id) => placeholderOf.get(id) ?? id) })
+        expect((await groups().read(groupId)).map(({ userName }) => userName)).toEqual(before.map(({ userName }) => userName))
+      })
+
       it.skipIf(!vendor.edits.shortName)('take an edit, which leaves everything else alone', async () => {
         const groupId = vendor.groupId(await everybody())
         const before = await groups().read(groupId)

@@ -4,6 +4,7 @@ import type { GroupCandidate, GroupProperties, GroupUse } from '@contract/groups
 import { LampfieldError, toFailure } from '../../errors'
 import type { GroupWorkPart } from '../vendor'
 import { type KazooApi, readAll } from './api'
+import { circleThrough, type Nesting, readNesting } from './group-circles'
 import { fieldsNamed, movedGroup, noSuchGroup, readingRefused, writingRefused } from './group-refusals'
 import { type Endpoint, OTHERS, readDirectory } from './organisation'
 
@@ -12,8 +13,11 @@ const NAME_MAXIMUM = 128
 /** 128 bits, as Crossbar's own ids. */
 const ID_BYTES = 16
 
-/** The part of the port for sites where groups can be made, named and removed. */
-export function createGroupWork(api: KazooApi): GroupWorkPart {
+/**
+ * The part of the port for sites where groups can be made, named and removed.
+ * @param told called with which groups hold which, as it was read for the candidates
+ */
+export function createGroupWork(api: KazooApi, told: (nesting: Nesting) => void): GroupWorkPart {
   async function get(groupId: string) {
     if (groupId === OTHERS) throw noSuchGroup(groupId)
     try {
@@ -40,8 +44,17 @@ export function createGroupWork(api: KazooApi): GroupWorkPart {
     },
 
     candidates: async (groupId) => {
-      const { endpoints } = await readDirectory(api)
-      return [...endpoints.values()].flatMap((endpoint) => (endpoint.id === groupId ? [] : candidateOf(endpoint, endpoints)))
+      const { endpoints, groupRows } = await readDirectory(api)
+      const nesting = await readNesting(
+        api,
+        groupRows.flatMap(({ id, endpoints: count }) => (count === 0 ? [] : [id]))
+      )
+      told(nesting)
+      return [...endpoints.values()].flatMap((endpoint) => {
+        if (endpoint.id === groupId) return []
+        const circle = endpoint.type === 'group' ? circleThrough(groupId, endpoint.id, nesting) : undefined
+        return candidateOf(endpoint, endpoints, circle)
+      })
     },
 
     properties: async (groupId) => {
@@ -115,12 +128,24 @@ async function readMedia(api: KazooApi): Promise<Pick<GroupProperties, 'media' |
   }
 }
 
-function candidateOf(endpoint: Endpoint, endpoints: ReadonlyMap<string, Endpoint>): GroupCandidate[] {
+function candidateOf(endpoint: Endpoint, endpoints: ReadonlyMap<string, Endpoint>, circle: string[] | undefined): GroupCandidate[] {
   const { id, type, userName, number, ownerId } = endpoint
   if (type === 'missing') return []
   const owner = ownerId === undefined ? undefined : endpoints.get(ownerId)
+  const nameOf = (one: string): string => {
+    const found = endpoints.get(one)
+    return found === undefined ? one : fullName(found)
+  }
   return [
-    { candidateId: id, kind: type, name: fullName(endpoint), userName, number, ...(owner === undefined ? {} : { owner: fullName(owner) }) }
+    {
+      candidateId: id,
+      kind: type,
+      name: fullName(endpoint),
+      userName,
+      number,
+      ...(owner === undefined ? {} : { owner: fullName(owner) }),
+      ...(circle === undefined ? {} : { circle: circle.map(nameOf) })
+    }
   ]
 }
 

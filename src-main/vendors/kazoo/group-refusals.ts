@@ -9,6 +9,12 @@ const because = (cause: LampfieldError | undefined) => (cause === undefined ? {}
 export const tooManyMembers = () =>
   new LampfieldError('INVALID', 'tooManyMembers', 'Kazoo orders at most 100 members', { params: { maximum: MEMBERS_MOST } })
 
+/** @param way the names from the member that was asked for to the group that it leads back to */
+export const groupInCircle = (way: readonly string[]) =>
+  new LampfieldError('INVALID', 'groupInCircle', 'groups would hold each other', {
+    params: { candidate: way[0] ?? '', way: way.join(' › ') }
+  })
+
 export const noSuchGroup = (groupId: string, cause?: LampfieldError) =>
   new LampfieldError('NOT_FOUND', 'groupNotFound', 'no such group', { params: { group: groupId }, ...because(cause) })
 

@@ -3,8 +3,9 @@ import type { GroupEdits, GroupMember } from '@contract/groups'
 import { LampfieldError } from '../../errors'
 import type { GroupCall, GroupPlanDraft, GroupsPart } from '../vendor'
 import { type KazooApi, readAll } from './api'
+import { circleThrough, type Nesting, readNesting } from './group-circles'
 import { createGroupWork, fullName } from './group-documents'
-import { movedGroup, noSuchGroup, readingRefused, tooManyMembers, writingRefused } from './group-refusals'
+import { groupInCircle, movedGroup, noSuchGroup, readingRefused, tooManyMembers, writingRefused } from './group-refusals'
 import { groupMember } from './members'
 import {
   type Directory,
@@ -27,6 +28,8 @@ export function createGroups(api: KazooApi): GroupsPart {
   /** Of each group's last reading: a write that meets another one is refused. */
   const revisions = new Map<string, string>()
   const faults = new Map<string, WeightFaults>()
+  /** As it was when candidates were listed last; a write reads its own. */
+  let nesting: Nesting = new Map()
 
   async function read(groupId: string): Promise<GroupMember[]> {
     if (groupId === OTHERS) throw noSuchGroup(groupId)
@@ -59,10 +62,11 @@ export function createGroups(api: KazooApi): GroupsPart {
     const revision = revisions.get(groupId)
     if (call.operation !== OPERATION) throw invalid('operation')
     if (revision === undefined) throw movedGroup(groupId)
+    const endpoints = endpointsOf(call)
+    await refuseCircles(groupId, endpoints)
     // Not every cluster compares If-Match, so the revision is read once more as well.
     const now = await api.getGroup(groupId)
     if (now.revision !== revision) throw movedGroup(groupId)
-    const endpoints = endpointsOf(call)
     try {
       const written = await api.changeGroup(groupId, { endpoints }, revision)
       revisions.set(groupId, written.revision)
@@ -75,29 +79,41 @@ export function createGroups(api: KazooApi): GroupsPart {
     return createdId === undefined ? {} : { createdId }
   }
 
+  /** Kazoo itself takes such a member; groups may have been put into each other since they were planned with. */
+  async function refuseCircles(groupId: string, endpoints: Merge): Promise<void> {
+    const groups = Object.entries(endpoints).flatMap(([id, endpoint]) => (endpoint?.['type'] === 'group' ? [id] : []))
+    const held = await readNesting(api, groups)
+    for (const id of groups) refuseCircle(groupId, id, held, [...(directory?.endpoints.values() ?? [])])
+  }
+
   return {
     read,
     ofMember,
-    plan: (groupId, current, edits) => planGroup(groupId, current, edits, [...(directory?.endpoints.values() ?? [])], faults.get(groupId)),
+    plan: (groupId, current, edits) =>
+      planGroup(groupId, current, edits, [...(directory?.endpoints.values() ?? [])], faults.get(groupId), nesting),
     send,
-    work: createGroupWork(api)
+    work: createGroupWork(api, (read) => {
+      nesting = read
+    })
   }
 }
 
 /**
- * One merge that names every member with its weight, from 1 on, and null for who leaves; none where nothing changes and
- * nothing is wrong with the weights. Where several are added, one merge an addition, each of which leaves a whole group. Pure.
+ * One merge that names every member with its weight, from 1 on, with the type of everybody who is added (members are a map by
+ * id, PATCH groups), and null for who leaves; none where nothing changes and nothing is wrong with the weights. Pure.
  * @param known who can be added
- * @param faults what is wrong with the weights now; every merge mends it, and the plan says so
- * @throws INVALID for an order that is not of these members, and tooManyMembers for more than 100; NOT_FOUND memberNotFound,
- * userNotFound; UNSUPPORTED notSupported for what Kazoo does not keep (short names, managers, another number)
+ * @param faults what is wrong with the weights now; the merge mends it, and the plan says so
+ * @param nesting which groups hold which
+ * @throws INVALID for an order that is not of these members, tooManyMembers for more than 100, and groupInCircle for a group that
+ * leads back to this one or to itself; NOT_FOUND memberNotFound, userNotFound; UNSUPPORTED notSupported for what Kazoo does not keep (short names, managers, another number)
  */
 export function planGroup(
   groupId: string,
   current: readonly GroupMember[],
   edits: GroupEdits,
   known: readonly Endpoint[],
-  faults: WeightFaults = { missing: [], equal: [] }
+  faults: WeightFaults = { missing: [], equal: [] },
+  nesting: Nesting = new Map()
 ): GroupPlanDraft {
   const members = new Map(current.map((member) => [member.memberId, member]))
   const removed = edits.removals.map(({ memberId }) => members.get(memberId)?.memberId ?? noSuchMember(memberId))
@@ -118,25 +134,15 @@ export function planGroup(
   if (same && warnings.length === 0) return { calls: [], warnings }
   if (wanted.length > MEMBERS_MOST) throw tooManyMembers()
 
-  const placeholders = [...added.keys()]
-  const steps = placeholders.length === 0 ? [undefined] : placeholders
-  const [leaving] = edits.removals
-  const calls = steps.map((placeholder, step): GroupCall => {
-    const later = new Set(placeholders.slice(step + 1))
-    const order = edits.order.filter((id) => !later.has(id))
-    const parameters = order.flatMap((id, at): [string, string][] => {
-      const endpoint = added.get(id)
-      const weight: [string, string] = [`endpoints.${endpoint?.id ?? id}.weight`, String(at + 1)]
-      return endpoint !== undefined && id === placeholder ? [[`endpoints.${endpoint.id}.type`, endpoint.type], weight] : [weight]
-    })
-    const gone = step > 0 ? [] : removed.map((id): [string, string] => [`endpoints.${id}`, 'null'])
-    const about =
-      placeholder === undefined
-        ? onlyRemoval(edits, members, leaving?.memberId)
-        : { memberId: placeholder, memberName: nameOf(added.get(placeholder)) }
-    return { operation: OPERATION, parameters: [...gone, ...parameters], ...about }
+  for (const { id, type } of added.values()) if (type === 'group') refuseCircle(groupId, id, nesting, known)
+
+  const gone = removed.map((id): [string, string] => [`endpoints.${id}`, 'null'])
+  const parameters = edits.order.flatMap((id, at): [string, string][] => {
+    const endpoint = added.get(id)
+    const weight: [string, string] = [`endpoints.${endpoint?.id ?? id}.weight`, String(at + 1)]
+    return endpoint === undefined ? [weight] : [[`endpoints.${endpoint.id}.type`, endpoint.type], weight]
   })
-  return { calls, warnings }
+  return { calls: [{ operation: OPERATION, parameters: [...gone, ...parameters], ...aboutWhom(edits, members, added) }], warnings }
 }
 
 const warningsOf = ({ missing, equal }: WeightFaults): GroupPlanDraft['warnings'] => [
@@ -144,14 +150,22 @@ const warningsOf = ({ missing, equal }: WeightFaults): GroupPlanDraft['warnings'
   ...(equal.length === 0 ? [] : [{ warning: 'weightsEqual' as const }])
 ]
 
-/** Whom a call is about, where it is about one member only. */
-function onlyRemoval(edits: GroupEdits, members: ReadonlyMap<string, GroupMember>, memberId: string | undefined) {
-  const member = memberId === undefined || edits.removals.length !== 1 ? undefined : members.get(memberId)
-  if (member === undefined) return {}
+/** Whom a call is about: those who are added, else the one who leaves. An id only where it is one, as it stands for that one. */
+function aboutWhom(
+  { removals }: GroupEdits,
+  members: ReadonlyMap<string, GroupMember>,
+  added: ReadonlyMap<string, Endpoint>
+): Pick<GroupCall, 'memberId' | 'memberName'> {
+  const [placeholder, ...furtherAdded] = added.keys()
+  if (placeholder !== undefined) {
+    const memberName = [...added.values()].map(fullName).join(', ')
+    return furtherAdded.length === 0 ? { memberId: placeholder, memberName } : { memberName }
+  }
+  const [leaving, ...furtherLeaving] = removals
+  const member = members.get(leaving?.memberId ?? '')
+  if (member === undefined || furtherLeaving.length > 0) return {}
   return { memberId: member.memberId, memberName: `${member.firstName} ${member.lastName}`.trim() || member.userName || member.memberId }
 }
-
-const nameOf = (endpoint: Endpoint | undefined): string => (endpoint === undefined ? '' : fullName(endpoint))
 
 /** Who is meant by a candidate's id, or by a user name (of a telephone: its SIP name; of a group: its name) and a number. */
 function endpointOf(addition: GroupEdits['additions'][number], known: readonly Endpoint[], groupId: string): Endpoint {
@@ -167,6 +181,17 @@ function endpointOf(addition: GroupEdits['additions'][number], known: readonly E
   return found
 }
 
+/** @throws INVALID groupInCircle, with the names on the way, from the member to where it leads back to */
+function refuseCircle(groupId: string, memberId: string, nesting: Nesting, known: readonly Endpoint[]): void {
+  const circle = circleThrough(groupId, memberId, nesting)
+  if (circle === undefined) return
+  const nameOf = (id: string): string => {
+    const found = known.find((endpoint) => endpoint.id === id)
+    return found === undefined ? id : fullName(found)
+  }
+  throw groupInCircle(circle.map(nameOf))
+}
+
 function refuseEdit(member: GroupMember, edit: GroupEdits['edits'][number]): void {
   if (edit.number !== undefined && edit.number !== member.number) throw unsupported('number')
   if (edit.shortName !== undefined && edit.shortName !== member.shortName) throw unsupported('shortName')
@@ -174,9 +199,11 @@ function refuseEdit(member: GroupMember, edit: GroupEdits['edits'][number]): voi
   if (edit.display !== undefined && edit.display !== 'leave') throw unsupported('display')
 }
 
+type Merge = Record<string, Record<string, string | number> | null>
+
 /** What a planned call merges. @throws INVALID for parameters that are none of a plan */
-function endpointsOf({ parameters }: GroupCall): Record<string, Record<string, string | number> | null> {
-  const endpoints: Record<string, Record<string, string | number> | null> = {}
+function endpointsOf({ parameters }: GroupCall): Merge {
+  const endpoints: Merge = {}
   for (const [name, value] of parameters) {
     const [, id, field] = ENDPOINT.exec(name) ?? []
     if (id === undefined) throw invalid(name)

@@ -10,7 +10,6 @@ export default {
   cancel: 'Abbrechen',
   close: 'Schließen',
   again: 'Noch einmal',
-  vendorWords: 'Im Wortlaut der Anlage',
   checking: 'Die Antwort kam nicht. Nichts wird noch einmal gesendet; Lampfield sieht nach, was die Anlage jetzt zeigt …',
   noSite: {
     title: 'Kein Standort hier hat Benutzer zu verwalten',

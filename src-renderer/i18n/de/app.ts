@@ -6,6 +6,7 @@ export default {
   close: 'Schließen',
   dismiss: 'Ausblenden',
   messages: 'Meldungen',
+  vendorWords: 'Im Wortlaut der Anlage',
   skip: 'Zum Inhalt springen',
   rail: 'Hauptleiste',
   screensLabel: 'Ansichten',

@@ -26,12 +26,12 @@ export default {
   dash: 'Ein Strich heißt: Der Hersteller bietet es nicht. Lampfield sagt das dann und rät nie.',
   managed: {
     chip: 'vom Administrator festgelegt',
-    form: 'Vom Administrator festgelegt und hier nicht zu ändern: {fields}. Das Passwort tragen Sie selbst ein.',
+    form: 'Vom Administrator festgelegt und hier nicht zu ändern: {fields}.',
+    password: 'Das Passwort tragen Sie selbst ein.',
     stays: '„{site}“ ist vom Administrator festgelegt und lässt sich hier nicht entfernen.'
   },
   demo: 'Demo',
   simulated: 'auf diesem Rechner simuliert',
-  vendorWords: 'Im Wortlaut der Anlage',
   tryNow: 'Jetzt versuchen',
   testing: 'Wird getestet …',
   saving: 'Wird gespeichert …',

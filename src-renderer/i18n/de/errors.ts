@@ -143,6 +143,10 @@ export default {
     what: 'Diese Gruppe darf bei diesem Hersteller höchstens {maximum} Mitglieder haben. Es wurde nichts gesendet.',
     todo: 'Entfernen Sie zuerst Mitglieder, oder verwenden Sie mehrere Gruppen.'
   },
+  groupInCircle: {
+    what: '„{candidate}“ kann nicht Mitglied werden: Die Gruppe führt zu einer zurück, durch die ein Anruf schon gekommen ist ({way}); er liefe endlos im Kreis. Es wurde nichts gesendet.',
+    todo: 'Nehmen Sie zuerst eine dieser Gruppen aus einer anderen heraus, oder wählen Sie statt der Gruppe deren Mitglieder.'
+  },
   stateNotAccepted: {
     what: 'Diese Anlage kann den Zustand „{state}“ nicht setzen.',
     todo: 'Wählen Sie einen der Zustände, die für diese Person angeboten werden.'

@@ -181,7 +181,9 @@ export default {
     several: '{count} Mitglied | {count} Mitglieder',
     chosen: '{count} gewählt | {count} gewählt',
     tooMany:
-      'Eine Gruppe fasst höchstens {most} Mitglieder, weil jedes ein eigenes Gewicht von 1 bis {most} braucht. Platz ist noch für {room}.'
+      'Eine Gruppe fasst höchstens {most} Mitglieder, weil jedes ein eigenes Gewicht von 1 bis {most} braucht. Platz ist noch für {room}.',
+    refused: 'Kann nicht hinzugefügt werden',
+    circle: '{name} führt zu einer Gruppe zurück, durch die ein Anruf schon gekommen ist ({way}): er liefe endlos im Kreis.'
   },
   memberGroups: {
     title: 'Gruppen von {name}',

@@ -8,7 +8,6 @@ export default {
   cancel: 'Cancel',
   close: 'Close',
   again: 'Try again',
-  vendorWords: 'In the vendor’s words',
   checking: 'The answer did not come. Nothing is sent again; Lampfield looks at what the site shows now …',
   noSite: {
     title: 'No site here has users to keep',

@@ -4,6 +4,7 @@ export default {
   close: 'Close',
   dismiss: 'Dismiss',
   messages: 'Messages',
+  vendorWords: 'In the vendor’s words',
   skip: 'Skip to the content',
   rail: 'Main',
   screensLabel: 'Screens',

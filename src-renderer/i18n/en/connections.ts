@@ -24,12 +24,12 @@ export default {
   dash: 'A dash means that the vendor does not offer it. Lampfield then says so and never guesses.',
   managed: {
     chip: 'set by your administrator',
-    form: 'Set by your administrator, and cannot be changed here: {fields}. The password is yours to fill in.',
+    form: 'Set by your administrator, and cannot be changed here: {fields}.',
+    password: 'The password is yours to fill in.',
     stays: '“{site}” is set by your administrator and cannot be removed here.'
   },
   demo: 'Demo',
   simulated: 'simulated on this computer',
-  vendorWords: 'In the vendor’s words',
   tryNow: 'Try now',
   testing: 'Testing …',
   saving: 'Saving …',

@@ -142,6 +142,10 @@ export default {
     what: 'This group may have at most {maximum} members at this vendor. Nothing was sent.',
     todo: 'Remove members first, or use several groups.'
   },
+  groupInCircle: {
+    what: '“{candidate}” cannot become a member: it leads back to a group that a call has already come through ({way}), so the call would go round for ever. Nothing was sent.',
+    todo: 'Take one of these groups out of another first, or choose members of the group instead of the group.'
+  },
   stateNotAccepted: {
     what: 'This site cannot set the state “{state}”.',
     todo: 'Choose one of the states that are offered for this person.'

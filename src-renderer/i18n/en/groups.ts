@@ -178,7 +178,10 @@ export default {
     owner: 'telephone of {name}',
     several: '{count} member | {count} members',
     chosen: '{count} chosen | {count} chosen',
-    tooMany: 'A group takes at most {most} members, because each needs a weight of its own from 1 to {most}. There is room for {room} more.'
+    tooMany:
+      'A group takes at most {most} members, because each needs a weight of its own from 1 to {most}. There is room for {room} more.',
+    refused: 'Cannot be added',
+    circle: '{name} leads back to a group that a call has already come through ({way}): it would go round for ever.'
   },
   memberGroups: {
     title: 'Groups of {name}',

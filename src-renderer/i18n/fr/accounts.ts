@@ -10,7 +10,6 @@ export default {
   cancel: 'Annuler',
   close: 'Fermer',
   again: 'Réessayer',
-  vendorWords: 'Dans les mots du fournisseur',
   checking: 'La réponse n’est pas venue. Rien n’est renvoyé ; Lampfield regarde ce que le site affiche maintenant …',
   noSite: {
     title: 'Aucun site ici n’a d’utilisateurs à gérer',

@@ -6,6 +6,7 @@ export default {
   close: 'Fermer',
   dismiss: 'Masquer',
   messages: 'Messages',
+  vendorWords: 'Selon le système',
   skip: 'Aller au contenu',
   rail: 'Barre principale',
   screensLabel: 'Écrans',

@@ -26,12 +26,12 @@ export default {
   dash: 'Un tiret signifie que le fournisseur ne l’offre pas. Lampfield le dit alors et ne devine jamais.',
   managed: {
     chip: 'fixé par votre administrateur',
-    form: 'Fixé par votre administrateur et non modifiable ici : {fields}. Le mot de passe est à saisir par vous.',
+    form: 'Fixé par votre administrateur et non modifiable ici : {fields}.',
+    password: 'Le mot de passe est à saisir par vous.',
     stays: '« {site} » est fixé par votre administrateur et ne peut pas être retiré ici.'
   },
   demo: 'Démo',
   simulated: 'simulé sur cet ordinateur',
-  vendorWords: 'Selon le système',
   tryNow: 'Réessayer',
   testing: 'Test en cours …',
   saving: 'Enregistrement …',

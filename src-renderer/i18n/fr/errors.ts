@@ -143,6 +143,10 @@ export default {
     what: 'Chez ce fournisseur, ce groupe ne peut avoir que {maximum} membres au plus. Rien n’a été envoyé.',
     todo: 'Retirez d’abord des membres, ou utilisez plusieurs groupes.'
   },
+  groupInCircle: {
+    what: '« {candidate} » ne peut pas devenir membre : ce groupe ramène à un groupe par lequel l’appel est déjà passé ({way}), et l’appel tournerait sans fin. Rien n’a été envoyé.',
+    todo: 'Retirez d’abord l’un de ces groupes d’un autre, ou choisissez les membres du groupe au lieu du groupe.'
+  },
   stateNotAccepted: {
     what: 'Ce site ne peut pas définir l’état « {state} ».',
     todo: 'Choisissez l’un des états proposés pour cette personne.'

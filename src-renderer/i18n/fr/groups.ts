@@ -181,7 +181,9 @@ export default {
     several: '{count} membre | {count} membres',
     chosen: '{count} choisi | {count} choisis',
     tooMany:
-      'Un groupe prend au plus {most} membres, car chacun a besoin d’un poids propre de 1 à {most}. Il reste de la place pour {room}.'
+      'Un groupe prend au plus {most} membres, car chacun a besoin d’un poids propre de 1 à {most}. Il reste de la place pour {room}.',
+    refused: 'Ne peut pas être ajouté',
+    circle: '{name} ramène à un groupe par lequel l’appel est déjà passé ({way}) : il tournerait sans fin.'
   },
   memberGroups: {
     title: 'Groupes de {name}',

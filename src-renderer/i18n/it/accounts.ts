@@ -10,7 +10,6 @@ export default {
   cancel: 'Annulla',
   close: 'Chiudi',
   again: 'Riprova',
-  vendorWords: 'Con le parole del fornitore',
   checking: 'La risposta non è arrivata. Nulla viene inviato di nuovo; Lampfield guarda che cosa mostra ora il sito …',
   noSite: {
     title: 'Nessun sito qui ha utenti da gestire',

@@ -6,6 +6,7 @@ export default {
   close: 'Chiudi',
   dismiss: 'Nascondi',
   messages: 'Messaggi',
+  vendorWords: 'Parole del sistema',
   skip: 'Vai al contenuto',
   rail: 'Barra principale',
   screensLabel: 'Schermate',

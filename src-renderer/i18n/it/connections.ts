@@ -26,12 +26,12 @@ export default {
   dash: 'Un trattino significa che il fornitore non lo offre. Lampfield allora lo dice e non indovina mai.',
   managed: {
     chip: 'stabilito dall’amministratore',
-    form: 'Stabilito dall’amministratore e qui non modificabile: {fields}. La password la inserisce Lei.',
+    form: 'Stabilito dall’amministratore e qui non modificabile: {fields}.',
+    password: 'La password la inserisce Lei.',
     stays: '«{site}» è stabilito dall’amministratore e qui non si può rimuovere.'
   },
   demo: 'Demo',
   simulated: 'simulato su questo computer',
-  vendorWords: 'Parole del sistema',
   tryNow: 'Riprova ora',
   testing: 'Prova in corso …',
   saving: 'Salvataggio …',

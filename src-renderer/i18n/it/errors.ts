@@ -143,6 +143,10 @@ export default {
     what: 'Presso questo fornitore il gruppo può avere al massimo {maximum} membri. Non è stato inviato nulla.',
     todo: 'Togliere prima dei membri oppure usare più gruppi.'
   },
+  groupInCircle: {
+    what: '«{candidate}» non può diventare membro: riporta a un gruppo da cui la chiamata è già passata ({way}), che girerebbe senza fine. Non è stato inviato nulla.',
+    todo: 'Togliere prima uno di questi gruppi da un altro, oppure scegliere i membri del gruppo al posto del gruppo.'
+  },
   stateNotAccepted: {
     what: 'Questo sito non può impostare lo stato «{state}».',
     todo: 'Scegliere uno degli stati offerti per questa persona.'

@@ -181,7 +181,9 @@ export default {
     several: '{count} membro | {count} membri',
     chosen: '{count} scelto | {count} scelti',
     tooMany:
-      'Un gruppo accoglie al massimo {most} membri, perché ognuno ha bisogno di un peso proprio da 1 a {most}. C’è posto per altri {room}.'
+      'Un gruppo accoglie al massimo {most} membri, perché ognuno ha bisogno di un peso proprio da 1 a {most}. C’è posto per altri {room}.',
+    refused: 'Non si può aggiungere',
+    circle: '{name} riporta a un gruppo da cui la chiamata è già passata ({way}): girerebbe senza fine.'
   },
   memberGroups: {
     title: 'Gruppi di {name}',

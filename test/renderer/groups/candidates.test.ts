@@ -1,7 +1,7 @@
 // Who can be added to a group: without those who are there, by any words, and no more than there is room for.
 import type { GroupCandidate } from '@contract/groups'
 import { describe, expect, it } from 'vitest'
-import { freeCandidates, haystack, isFoundIn, roomIn, withCandidates } from '../../../src-renderer/groups/candidates'
+import { circlingCandidates, freeCandidates, haystack, isFoundIn, roomIn, withCandidates } from '../../../src-renderer/groups/candidates'
 import { draftOf, isDirty, mend, remove } from '../../../src-renderer/groups/draft'
 import { weightFaults } from '../../../src-renderer/groups/weights'
 import { memberOf, reception } from './groupFixtures'
@@ -22,6 +22,13 @@ describe('Candidates', () => {
     const all = ['u1', 'u3', 'x', 'y'].map((id) => candidate(id))
     const grown = withCandidates(remove(draft, 'u3'), [candidate('x')])
     expect(freeCandidates(all, grown).map(({ candidateId }) => candidateId)).toEqual(['y'])
+  })
+  // A group that held this one through another was offered like any other; added, it would have sent calls round for ever.
+  it('are no groups that lead back to this one; those are told apart, unless they are members already', () => {
+    const circle = ['Weekend', 'Reception']
+    const all = [candidate('x'), candidate('g9', { kind: 'group', circle }), candidate('g2', { kind: 'group', circle })]
+    expect(freeCandidates(all, draft).map(({ candidateId }) => candidateId)).toEqual(['x'])
+    expect(circlingCandidates(all, draft).map(({ candidateId }) => candidateId)).toEqual(['g9'])
   })
   it('are found by all words of name, user name, number, owner and kind, however they are spelt', () => {
     const text = haystack(candidate('d1', { name: 'Łobby', owner: 'Jürgen Schäfer', number: '' }), 'telephone')

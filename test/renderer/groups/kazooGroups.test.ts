@@ -157,6 +157,25 @@ describe('Adding members', () => {
     expect(options()).toHaveLength(1)
     expect(options()[0]).toContain('telephone of Anna Weber')
   })
+  // It was offered like any other group, and the vendor would have sent calls round for ever.
+  it('says in words why a group that leads back to this one is not offered', async () => {
+    main.candidates.push({
+      candidateId: 'g8',
+      kind: 'group',
+      name: 'All wards',
+      userName: 'All wards',
+      number: '',
+      circle: ['All wards', 'Reception']
+    })
+    await open()
+    await run('groups.add')
+    expect(dialog().textContent).toContain('63 can be added.')
+    const refused = dialog().querySelector('[aria-label="Cannot be added"]')
+    expect(refused?.textContent).toContain('All wards leads back to a group that a call has already come through (All wards › Reception)')
+    expect(options().join()).not.toContain('All wards')
+    await type('#candidate-search', 'lobby weber')
+    expect(dialog().querySelector('[aria-label="Cannot be added"]')).toBeNull()
+  })
   it('takes several at once into the plan, with their ids and not with typed words', async () => {
     await open()
     await run('groups.add')

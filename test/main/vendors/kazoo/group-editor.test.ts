@@ -106,6 +106,60 @@ describe('a member', () => {
   })
 })
 
+describe('several members at once', () => {
+  const addTwo = async (editor: Editor) => {
+    const { console, ref } = editor
+    const state = await console.groups.read(ref)
+    const here = new Set(state.members.map(({ memberId }) => memberId))
+    const candidates = await console.groups.candidates(ref)
+    const additions = candidates
+      .filter(({ candidateId, kind }) => kind === 'user' && !here.has(candidateId))
+      .slice(0, 2)
+      .map((one, at) => ({ ...one, placeholder: `new:${at}`, manager: false, display: 'leave' as const }))
+    const edits = editsOf(state, { additions, order: [...additions.map(({ placeholder }) => placeholder), ...here] })
+    const plan = await console.groups.plan({ ...ref, baseRev: state.rev, edits })
+    return { state, additions, plan, apply: () => console.groups.apply({ planId: plan.planId }) }
+  }
+
+  // Each was a merge and an entry of its own; a refusal in the middle left half of them in the group.
+  it('are added by one merge that is read back, and are one entry of the activity list that names them', async () => {
+    const editor = await openEditor()
+    const { state, additions, plan, apply } = await addTwo(editor)
+    expect(plan.calls).toHaveLength(1)
+    const report = await apply()
+    expect(report).toMatchObject({ outcome: 'applied', matching: state.members.length + 2, undoable: true })
+    expect(report.readBack?.members.slice(0, 2).map(({ memberId, weight }) => [memberId, weight])).toEqual(
+      additions.map(({ candidateId }, at) => [candidateId, at + 1])
+    )
+    expect(writes(editor)).toHaveLength(1)
+    expect(audited(editor)).toEqual(['group.add done'])
+    expect(editor.console.audit.map(({ target }) => target)).toEqual([additions.map(({ name }) => name).join(', ')])
+    const undo = await editor.console.groups.planRestore(editor.ref)
+    expect(undo.calls).toHaveLength(1)
+    expect(await editor.console.groups.apply({ planId: undo.planId })).toMatchObject({ outcome: 'applied' })
+    expect(audited(editor)).toEqual(['group.add done', 'group.remove done'])
+    const again = await editor.console.groups.read(editor.ref)
+    expect(again.members.map(({ memberId }) => memberId)).toEqual(state.members.map(({ memberId }) => memberId))
+  })
+
+  it('are known to be added where the answer was lost but reading back shows it', async () => {
+    const editor = await openEditor()
+    const { apply } = await addTwo(editor)
+    editor.simulator.setFaults(['write-then-hang'])
+    expect(await apply()).toMatchObject({ outcome: 'applied', calls: [{ outcome: 'done' }] })
+    expect(writes(editor)).toHaveLength(1)
+  })
+
+  it('are none of them added where somebody else wrote the group in the last moment', async () => {
+    const editor = await openEditor()
+    const { state, apply } = await addTwo(editor)
+    editor.simulator.setFaults(['revision-moves', '412'])
+    expect(await apply()).toMatchObject({ outcome: 'refused', calls: [{ outcome: 'refused', error: { reason: 'groupChanged' } }] })
+    editor.simulator.setFaults([])
+    expect((await editor.console.groups.read(editor.ref)).members).toHaveLength(state.members.length)
+  })
+})
+
 describe('a group as a whole', () => {
   const night = { connectionId, name: 'Night ward' }
 

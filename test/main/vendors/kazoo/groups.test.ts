@@ -62,17 +62,65 @@ describe('the plan of a group', () => {
     ])
   })
 
-  it('is one whole group an addition, so that each gets its id', () => {
-    const asked = edits({ additions: [addition('x'), addition('y')], order: ['new:y', 'a', 'b', 'c', 'new:x'] })
-    const { calls } = planGroup('g', current, asked, [endpoint('x'), endpoint('y')])
-    expect(calls.map(({ memberId, parameters }) => [memberId, parameters.length])).toEqual([
-      ['new:x', 5],
-      ['new:y', 6]
+  // Ten people who were added together were ten merges, and the group rang some of them before the last was sent.
+  it('is one merge for any number of additions and removals, with the type of everybody who comes', () => {
+    const asked = edits({
+      additions: [addition('x'), addition('y')],
+      removals: [{ memberId: 'b', everywhere: false }],
+      order: ['new:y', 'a', 'c', 'new:x']
+    })
+    const { calls } = planGroup('g', current, asked, [endpoint('x'), endpoint('y', 'device')], { missing: ['a'], equal: [] })
+    expect(calls).toEqual([
+      {
+        operation: 'PATCH groups',
+        memberName: 'x, y',
+        parameters: [
+          ['endpoints.b', 'null'],
+          ['endpoints.y.type', 'device'],
+          ['endpoints.y.weight', '1'],
+          ['endpoints.a.weight', '2'],
+          ['endpoints.c.weight', '3'],
+          ['endpoints.x.type', 'user'],
+          ['endpoints.x.weight', '4']
+        ]
+      }
     ])
-    for (const { parameters } of calls) {
-      const weights = parameters.filter(([name]) => name.endsWith('.weight')).map(([, value]) => value)
-      expect(new Set(weights).size).toBe(weights.length)
-    }
+  })
+
+  it('warns of faulty weights though several are added', () => {
+    const asked = edits({ additions: [addition('x'), addition('y')], order: ['a', 'b', 'c', 'new:x', 'new:y'] })
+    const faults = { missing: ['a'], equal: ['b', 'c'] }
+    expect(planGroup('g', current, asked, [endpoint('x'), endpoint('y')], faults).warnings).toEqual([
+      { warning: 'weightsMissing' },
+      { warning: 'weightsEqual' }
+    ])
+  })
+
+  // A group that held this one through another could be added: calls would have gone round for ever.
+  it.each([
+    ['holds this group', { x: ['g'] }, 'x › g'],
+    ['holds it through others', { x: ['q', 'y'], q: [], y: ['z'], z: ['g'] }, 'x › y › z › g'],
+    ['holds itself through another', { x: ['y'], y: ['x'] }, 'x › y › x'],
+    ['holds two that hold each other', { x: ['y'], y: ['z'], z: ['y'] }, 'x › y › z › y']
+  ])('refuses a group that %s', (_story, nesting, way) => {
+    const asked = edits({ additions: [addition('x')], order: ['a', 'b', 'c', 'new:x'] })
+    const known = [...['x', 'y', 'z', 'q', 'g'].map((id) => endpoint(id, 'group'))]
+    const held = new Map(Object.entries<string[]>(nesting))
+    expect(thrownBy(() => planGroup('g', current, asked, known, undefined, held))).toMatchObject({
+      code: 'INVALID',
+      reason: 'groupInCircle',
+      fields: { params: { candidate: 'x', way } }
+    })
+  })
+
+  it('takes a group that holds others without a circle, be it twice the same', () => {
+    const asked = edits({ additions: [addition('x')], order: ['a', 'b', 'c', 'new:x'] })
+    const held = new Map([
+      ['x', ['y', 'z']],
+      ['y', ['q']],
+      ['z', ['q']]
+    ])
+    expect(planGroup('g', current, asked, [endpoint('x', 'group')], undefined, held).calls).toHaveLength(1)
   })
 
   it('is nothing where nothing changes', () => {
@@ -255,18 +303,65 @@ describe('a group at Kazoo', () => {
     )
     expect(additions).toHaveLength(3)
     const order = [...additions.map(({ placeholder }) => placeholder), ...here]
-    const created = new Map<string, string>()
-    for (const call of groups.plan(groupId, current, edits({ additions, order })).calls) {
-      const { createdId } = await groups.send(groupId, call, created)
-      if (createdId !== undefined) created.set(call.memberId ?? '', createdId)
-    }
+    const { calls } = groups.plan(groupId, current, edits({ additions, order }))
+    expect(calls).toHaveLength(1)
+    for (const call of calls) await groups.send(groupId, call, new Map())
     const after = await groups.read(groupId)
     expect(after.slice(0, 3).map(({ memberId, kind, weight }) => [memberId, kind, weight])).toEqual(
       additions.map(({ candidateId, kind }, at) => [candidateId, kind, at + 1])
     )
-    expect([...created.values()]).toEqual(additions.map(({ candidateId }) => candidateId))
     const telephone = candidates.find(({ kind, owner }) => kind === 'device' && owner !== undefined)
     expect(candidates.map(({ name }) => name)).toContain(telephone?.owner)
+  })
+
+  describe('that would lead back to itself', () => {
+    /** Another group than the ward, put into the ward's place as if somebody had nested them at the vendor. */
+    const nested = async () => {
+      const simulator = await start()
+      const site = openSite(simulator)
+      const { groups, work } = workOf(site)
+      const { groupId, current } = await wardOf(site)
+      const [outer, middle] = [work.newId(), work.newId()]
+      const nest = async (id: string, name: string, held: string) =>
+        openApi(simulator).createGroup({ id, name, endpoints: { [held]: { type: 'group' as const, weight: 1 } } })
+      const asked = edits({
+        additions: [{ ...addition('outer'), candidateId: outer }],
+        order: [...current.map(({ memberId }) => memberId), 'new:outer']
+      })
+      return { simulator, groups, work, groupId, current, outer, middle, nest, asked }
+    }
+    const patches = ({ requests }: Awaited<ReturnType<typeof start>>) => requests().filter(({ method }) => method === 'PATCH')
+
+    // Both were offered and planned like any other candidate before.
+    it('is a candidate with its way back, and no plan takes it', async () => {
+      const { groups, work, groupId, current, outer, middle, nest, asked } = await nested()
+      await nest(middle, 'Middle', groupId)
+      await nest(outer, 'Outer', middle)
+      const candidates = await work.candidates(groupId)
+      const { name } = await work.properties(groupId)
+      const circleOf = (id: string) => candidates.find(({ candidateId }) => candidateId === id)?.circle
+      expect(circleOf(outer)).toEqual(['Outer', 'Middle', name])
+      expect(circleOf(middle)).toEqual(['Middle', name])
+      expect(candidates.some(({ kind, circle }) => kind === 'group' && circle === undefined)).toBe(true)
+      await groups.read(groupId)
+      expect(thrownBy(() => groups.plan(groupId, current, asked))).toMatchObject({
+        code: 'INVALID',
+        reason: 'groupInCircle',
+        fields: { params: { candidate: 'Outer', way: `Outer › Middle › ${name}` } }
+      })
+    })
+
+    it('is not written where the groups were put into each other after the plan', async () => {
+      const { simulator, groups, groupId, current, outer, middle, nest, asked } = await nested()
+      await nest(outer, 'Outer', middle)
+      await groups.read(groupId)
+      const [call] = groups.plan(groupId, current, asked).calls
+      if (call === undefined) throw new Error('nothing to do')
+      await nest(middle, 'Middle', groupId)
+      expect(await failureOf(groups.send(groupId, call, new Map()))).toMatchObject({ code: 'INVALID', reason: 'groupInCircle' })
+      expect(patches(simulator)).toHaveLength(0)
+      expect((await groups.read(groupId)).map(({ memberId }) => memberId)).toEqual(current.map(({ memberId }) => memberId))
+    })
   })
 
   it('tells which member the vendor did not take', () => {
