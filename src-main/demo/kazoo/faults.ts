@@ -1,5 +1,6 @@
 // What can go wrong on purpose at the simulated Kazoo: the closed list of faults.
-import { Faults as ServedFaults, parseFaults, pathsLike } from '../serving/faults'
+import { faultsOf, pathsLike } from '../serving/faults'
+import type { Faults as ServedFaults } from '../serving/faults'
 import { ANSWER_FAULTS, ARRIVAL_FAULTS } from '../serving/spoiling'
 
 /** Every fault, and what it does, in the words that a command line shows. */
@@ -27,15 +28,7 @@ export const FAULTS = {
 } as const
 export type Fault = keyof typeof FAULTS
 
-const PLACES = pathsLike('/groups')
-
 /** The faults that hold just now. A name may be confined to paths below the account, `500@/groups`, or below the version, `429@/user_auth`. */
-export class Faults extends ServedFaults<Fault> {
-  /** @throws Error that names the unknown fault and lists the known ones */
-  constructor(names: readonly string[] = []) {
-    super(FAULTS, names, PLACES)
-  }
-}
+export type Faults = ServedFaults<Fault>
 
-/** @throws Error that names the unknown fault and lists the known ones */
-export const checkFaults = (names: readonly string[]): void => void parseFaults(FAULTS, names, PLACES)
+export const { createFaults, checkFaults } = faultsOf(FAULTS, pathsLike('/groups'))

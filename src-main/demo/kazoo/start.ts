@@ -4,8 +4,10 @@ import { createCertificate } from '../certificate'
 import { createOrganisation } from '../organisation/organisation'
 import type { Organisation } from '../organisation/organisation'
 import { createRandom } from '../random'
-import { CONTROL_PATH, controlled } from '../serving/control'
+import { controlled } from '../serving/control'
+import { askable, controlAt, startDay } from '../serving/running'
 import { HOST, close as closed, createServer, listen, listenerOf } from '../serving/server'
+import { DEFAULT_SEED, SLOW_MILLISECONDS } from '../simulation'
 import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act } from './action'
 import type { Action } from './action'
@@ -16,7 +18,8 @@ import { Bucket } from './bucket'
 import { spoilWeights } from './operations/collections'
 import { controlsOf } from './control'
 import { liveDay, shuffle } from './live/day'
-import { Faults, checkFaults } from './faults'
+import { checkFaults, createFaults } from './faults'
+import type { Faults } from './faults'
 import { History } from './calls/history'
 import { createJournal } from './journal'
 import type { LineChange, ReceivedRequest } from './journal'
@@ -26,8 +29,6 @@ import { Service } from './service'
 import { Tokens } from './tokens'
 import { createWorld } from './world'
 import type { World } from './world'
-
-const DEFAULT_SEED = 1071
 
 export interface RunningKazoo extends RunningSimulation {
   readonly ready: ReadyLine & Required<Pick<ReadyLine, 'accountId' | 'accountName' | 'apiKey' | 'websocketUrl'>>
@@ -51,9 +52,8 @@ export interface KazooOptions extends SimulationOptions {
 
 /** @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault */
 export async function startKazoo(options: KazooOptions = {}): Promise<RunningKazoo> {
-  const faults = new Faults(options.faults ?? [])
-  const seed = options.seed ?? DEFAULT_SEED
-  const { members, groups, branch } = options
+  const faults = createFaults(options.faults)
+  const { seed = DEFAULT_SEED, slowMilliseconds = SLOW_MILLISECONDS, members, groups, branch } = options
   const organisation = options.organisation ?? createOrganisation({ seed, members, groups, branch })
   const world = createWorld(organisation, seed, {
     ...(options.clock === undefined ? {} : { clock: options.clock }),
@@ -66,14 +66,13 @@ export async function startKazoo(options: KazooOptions = {}): Promise<RunningKaz
   const secondFactor = createSecondFactor()
   let websocketUrl = ''
   const router = createOperations({ world, history, tokens, faults, secondFactor, websocketUrl: () => websocketUrl })
-  const service = new Service({ world, router, tokens, faults, journal, bucket, slowMilliseconds: options.slowMilliseconds ?? 2_500 })
+  const service = new Service({ world, router, tokens, faults, journal, bucket, slowMilliseconds })
   const perform = (asked: Action) => act({ world, tokens, bucket }, asked)
   const controls = controlsOf({ world, journal, faults, secondFactor, act: perform })
   const stopSpoiling = spoilAsFaulted(world, faults)
 
   const certificate = options.tls === undefined ? undefined : await createCertificate(options.tls)
-  const handle = controlled(controls, (request, response, url) => service.handle(request, response, url))
-  const crossbar = createServer(certificate, listenerOf(handle))
+  const crossbar = createServer(certificate, listenerOf(controlled(controls, service)))
   const websocket = createServer(certificate, plainRefusal)
   const blackhole = attachBlackhole({ server: websocket, world, tokens, faults })
   const close = async (): Promise<void> => {
@@ -88,12 +87,7 @@ export async function startKazoo(options: KazooOptions = {}): Promise<RunningKaz
   })
   websocketUrl = `${certificate === undefined ? 'ws' : 'wss'}://${HOST}:${ports.websocket}`
   const random = createRandom(seed)
-  const stopDay =
-    options.changes !== undefined
-      ? shuffle(world, random, options.changes)
-      : options.still === true
-        ? () => undefined
-        : liveDay(world, random)
+  const stopDay = startDay(options, { shuffle: (changes) => shuffle(world, random, changes), live: () => liveDay(world, random) })
 
   const url = `${certificate === undefined ? 'http' : 'https'}://${HOST}:${ports.crossbar}`
   return {
@@ -107,18 +101,15 @@ export async function startKazoo(options: KazooOptions = {}): Promise<RunningKaz
       apiKey: world.apiKey,
       websocketUrl,
       path: VERSION_PATH,
-      control: url + CONTROL_PATH,
-      ...(certificate === undefined ? {} : { certificateFile: certificate.file })
+      ...controlAt(url, certificate?.file)
     },
     name: organisation.name,
     groupNames: {},
     world,
     blackhole,
     secondFactor,
-    setFaults: (names) => faults.set(names),
+    ...askable(faults, journal),
     act: perform,
-    requests: () => journal.requests(),
-    changesSince: (sequence) => journal.changesSince(sequence),
     close: async () => {
       stopDay()
       await close()

@@ -1,4 +1,5 @@
 // What can go wrong on purpose at the simulated Voximplant; a fault may be confined to a method as in `500@GetUsers`.
+import { faultsOf } from '../serving/faults'
 import { COMMON_FAULTS } from '../serving/spoiling'
 
 export const FAULTS = {
@@ -13,3 +14,5 @@ export const FAULTS = {
   'odd-values': 'answers values that no document has, empty times and no balance'
 } as const
 export type Fault = keyof typeof FAULTS
+
+export const { createFaults, checkFaults } = faultsOf(FAULTS)

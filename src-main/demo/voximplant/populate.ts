@@ -3,6 +3,7 @@ import { userNameOf } from '../organisation/names'
 import type { Person } from '../organisation/organisation'
 import { hashed, share } from '../chance'
 import { money } from './money'
+import { sincesOf } from './since'
 import { MAIL_DOMAIN } from './world'
 import type { Application, Queue, Skill, World } from './world'
 
@@ -35,7 +36,7 @@ export function populate(world: World, seed: number, application = 'reception'):
   const admit = (person: Person, index: number) => {
     const number = numbers.get(person)
     const ownBalance = share(seed, 3 * index) < SHARE_OWN_BALANCE
-    world.addUser({
+    const user = {
       application: reception,
       name: nameOf(person, taken),
       displayName: `${person.firstName} ${person.lastName}`,
@@ -45,14 +46,16 @@ export function populate(world: World, seed: number, application = 'reception'):
       balance: ownBalance ? money(Math.round(share(seed, 3 * index + 2) * BALANCE_AT_MOST * 100) / 100) : 0,
       customData: JSON.stringify({ email: `${person.userName}@${MAIL_DOMAIN}`, ...(number === undefined ? {} : { number }) }),
       skills: skillsOf(world, seed, index),
-      queues: queuesOf.get(person) ?? new Set()
-    })
+      queues: queuesOf.get(person) ?? new Set<Queue>()
+    }
+    world.addUser(user, sinces[index])
   }
+  const sinces = sincesOf(seed, persons.length + NIGHT.length, world.clock.now())
   const answering = persons.filter((person) => numbers.has(person))
   const spare = persons.filter((person) => !numbers.has(person))
   for (const [index, person] of [...answering, ...spare].entries()) admit(person, index)
-  for (const name of NIGHT)
-    world.addUser({
+  for (const [index, name] of NIGHT.entries()) {
+    const user = {
       application: night,
       name,
       displayName: name.replace('-', ' ').replace(/^./, (letter) => letter.toUpperCase()),
@@ -61,13 +64,15 @@ export function populate(world: World, seed: number, application = 'reception'):
       parentAccounting: true,
       balance: 0,
       customData: undefined,
-      skills: new Set(),
-      queues: new Set()
-    })
+      skills: new Set<Skill>(),
+      queues: new Set<Queue>()
+    }
+    world.addUser(user, sinces[persons.length + index])
+  }
 }
 
 function applications(world: World, first: string): readonly [Application, Application] {
-  const modified = world.clock.now()
+  const modified = world.account.created
   const named = (index: number, label: string, secureRecords: boolean): Application => {
     const application = { id: FIRST_APPLICATION + index, name: `${label}.${world.account.name}.voximplant.com`, secureRecords, modified }
     world.applications.push(application)

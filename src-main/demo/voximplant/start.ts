@@ -1,12 +1,13 @@
 // Starts a simulated Voximplant account: an organisation, its calls, its day, and a real HTTP server on the loopback address.
-import { createOrganisation } from '../organisation/organisation'
+import { createOwners } from '../organisation/organisation'
 import type { Organisation } from '../organisation/organisation'
 import { createRandom } from '../random'
-import { CONTROL_PATH, actControl, commonControls, controlled } from '../serving/control'
-import { Faults, parseFaults } from '../serving/faults'
+import { actControl, commonControls, controlled } from '../serving/control'
 import { Journal } from '../serving/journal'
 import type { Happened } from '../serving/journal'
+import { askable, controlAt, startDay } from '../serving/running'
 import { serve } from '../serving/server'
+import { DEFAULT_SEED, SLOW_MILLISECONDS } from '../simulation'
 import type { ReadyLine, RunningSimulation, SimulationOptions, Simulator } from '../simulation'
 import { act, action } from './action'
 import type { Action } from './action'
@@ -14,7 +15,7 @@ import { Authentication } from './authentication'
 import { BASE } from './call'
 import { createApiKey, createCredentials } from './credentials'
 import { beginDay, liveDay, shuffle } from './day'
-import { FAULTS } from './faults'
+import { checkFaults, createFaults } from './faults'
 import { History } from './history/history'
 import { createRecords } from './history/records'
 import { createMethods } from './methods/methods'
@@ -25,7 +26,6 @@ import { Service } from './service'
 import type { ReceivedRequest } from './service'
 import { World } from './world'
 
-const DEFAULT_SEED = 1071
 const DEFAULT_CALLS = 400
 
 export interface StatusChange {
@@ -58,9 +58,9 @@ export interface VoximplantOptions extends SimulationOptions {
 
 /** The option `password` is the API key here. @throws Error EADDRINUSE for a port that is taken, Error for an unknown fault */
 export async function startVoximplant(options: VoximplantOptions = {}): Promise<RunningVoximplant> {
-  const faults = new Faults(FAULTS, options.faults ?? [])
-  const seed = options.seed ?? DEFAULT_SEED
-  const organisation = options.organisation ?? organisationOf(options, seed)
+  const faults = createFaults(options.faults)
+  const { seed = DEFAULT_SEED, slowMilliseconds = SLOW_MILLISECONDS, members, groups, branch } = options
+  const organisation = options.organisation ?? createOwners({ seed, members, groups, branch })
   const world = new World(organisation, options.clock)
   populate(world, seed, options.application)
   const random = createRandom(seed)
@@ -87,7 +87,7 @@ export async function startVoximplant(options: VoximplantOptions = {}): Promise<
     resends: new Resends(now),
     rate,
     journal,
-    slowMilliseconds: options.slowMilliseconds ?? 2_500
+    slowMilliseconds
   })
   const perform = (asked: Action) => act({ world, history, authentication, rate }, asked)
   const controls = {
@@ -95,21 +95,17 @@ export async function startVoximplant(options: VoximplantOptions = {}): Promise<
     ...actControl(action, perform),
     'GET /transactions': () => ({ transactions: world.transactions })
   }
-  const served = await serve({
-    ...(options.port === undefined ? {} : { port: options.port }),
-    ...(options.tls === undefined ? {} : { tls: options.tls }),
-    handle: controlled(controls, (request, response, url) => service.handle(request, response, url))
-  }).catch(async (error: unknown) => {
-    await credentials.remove()
-    throw error
-  })
+  const served = await serve({ port: options.port, tls: options.tls, handle: controlled(controls, service) }).catch(
+    async (error: unknown) => {
+      await credentials.remove()
+      throw error
+    }
+  )
   origin = served.url
-  const stopDay =
-    options.changes !== undefined
-      ? shuffle({ world, random }, options.changes)
-      : options.still === true
-        ? () => undefined
-        : liveDay({ world, history, random })
+  const stopDay = startDay(options, {
+    shuffle: (changes) => shuffle({ world, random }, changes),
+    live: () => liveDay({ world, history, random })
+  })
 
   return {
     ready: {
@@ -121,17 +117,14 @@ export async function startVoximplant(options: VoximplantOptions = {}): Promise<
       apiKey: credentials.apiKey,
       credentialFile: credentials.file,
       path: BASE,
-      control: served.url + CONTROL_PATH,
-      ...(served.certificateFile === undefined ? {} : { certificateFile: served.certificateFile })
+      ...controlAt(served.url, served.certificateFile)
     },
     name: organisation.name,
     groupNames: {},
     world,
     history,
-    setFaults: (names) => faults.set(names),
+    ...askable(faults, journal),
     act: perform,
-    requests: () => journal.requests(),
-    changesSince: (sequence) => journal.changesSince(sequence),
     close: async () => {
       stopDay()
       await served.close()
@@ -140,15 +133,9 @@ export async function startVoximplant(options: VoximplantOptions = {}): Promise<
   }
 }
 
-/** The clinics, or so many generated users and nobody beside them. */
-function organisationOf({ members, groups, branch }: SimulationOptions, seed: number): Organisation {
-  const whole = createOrganisation({ seed, members, groups, branch })
-  return members === undefined ? whole : { ...whole, persons: [...new Set(whole.phones.map((phone) => phone.person))] }
-}
-
 export const voximplantSimulator: Simulator = {
   vendor: 'voximplant',
   flags: ['members', 'cdrs'],
-  checkFaults: (names) => void parseFaults(FAULTS, names),
+  checkFaults,
   start: startVoximplant
 }

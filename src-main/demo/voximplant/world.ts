@@ -3,6 +3,7 @@ import { realClock } from '../clock'
 import type { Clock } from '../clock'
 import type { Organisation } from '../organisation/organisation'
 import type { Money } from './money'
+import { opened } from './since'
 
 export const ACD_STATUSES = ['OFFLINE', 'ONLINE', 'READY', 'BANNED', 'IN_SERVICE', 'AFTER_SERVICE', 'TIMEOUT', 'DND'] as const
 export type AcdStatus = (typeof ACD_STATUSES)[number]
@@ -54,6 +55,8 @@ export interface Account {
   readonly email: string
   /** What balances and costs are in. */
   readonly currency: string
+  /** Milliseconds since 1970. */
+  readonly created: number
   balance: Money
 }
 
@@ -90,16 +93,22 @@ export class World {
     readonly clock: Clock = realClock
   ) {
     const { userName } = organisation.operator
-    this.account = { id: ACCOUNT_ID, name: 'rheintal', email: `${userName}@${MAIL_DOMAIN}`, currency: 'USD', balance: 12_500_0000 }
+    const email = `${userName}@${MAIL_DOMAIN}`
+    this.account = { id: ACCOUNT_ID, name: 'rheintal', email, currency: 'USD', created: opened(clock.now()), balance: 12_500_0000 }
   }
 
   userNamed(application: Application, name: string): User | undefined {
     return this.#byName.get(key(application, name))
   }
 
-  addUser(wanted: Omit<User, 'id' | 'acdStatus' | 'acdStatusChangedAt' | 'created' | 'modified'>): User {
+  /** @param since when it was made and changed last, where that is not now; milliseconds since 1970 */
+  addUser(
+    wanted: Omit<User, 'id' | 'acdStatus' | 'acdStatusChangedAt' | 'created' | 'modified'>,
+    since?: Pick<User, 'created' | 'modified'>
+  ): User {
     const now = this.clock.now()
-    const user: User = { ...wanted, id: this.#nextUser, acdStatus: 'OFFLINE', acdStatusChangedAt: now, created: now, modified: now }
+    const { created, modified } = since ?? { created: now, modified: now }
+    const user: User = { ...wanted, id: this.#nextUser, acdStatus: 'OFFLINE', acdStatusChangedAt: now, created, modified }
     this.#nextUser += 1
     this.users.set(user.id, user)
     this.#byName.set(key(user.application, user.name), user)

@@ -6,9 +6,8 @@ import type { Money } from '../money'
 import { Refusal } from '../refusal'
 import type { Application, World } from '../world'
 
-/** @param created milliseconds since 1970 */
-export function getAccountInfo(world: World, running: () => Money, created: number, call: Call) {
-  const { id, name, email, currency, balance } = world.account
+export function getAccountInfo(world: World, running: () => Money, call: Call) {
+  const { id, name, email, currency, created, balance } = world.account
   const { firstName, lastName } = world.organisation.operator
   return {
     result: {

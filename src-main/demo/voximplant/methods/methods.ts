@@ -31,7 +31,6 @@ const EVERYBODY: readonly Role[] = [...READERS, 'Accountant', 'Support']
 
 export function createMethods({ world, history, origin, otherRules }: MethodsOptions): ReadonlyMap<string, Method> {
   const rules = { other: otherRules }
-  const created = world.clock.now()
   const costs = ({ acdStatus, acdStatusChangedAt }: User) =>
     acdStatus === 'IN_SERVICE' ? Math.floor((world.clock.now() - acdStatusChangedAt) / 1_000) * COST_PER_SECOND : 0
   const running = () => [...world.users.values()].reduce((sum, user) => sum + (user.parentAccounting ? costs(user) : 0), 0)
@@ -44,7 +43,7 @@ export function createMethods({ world, history, origin, otherRules }: MethodsOpt
     ['SetUserInfo', write((call) => setUserInfo(world, rules, call))],
     ['TransferMoneyToUser', write((call) => transferMoneyToUser(world, call))],
     ['GetUsers', read(READERS, (call) => getUsers(world, own, call))],
-    ['GetAccountInfo', read(EVERYBODY, (call) => getAccountInfo(world, running, created, call))],
+    ['GetAccountInfo', read(EVERYBODY, (call) => getAccountInfo(world, running, call))],
     ['GetApplications', read(EVERYBODY, (call) => getApplications(world, call))],
     ['GetQueues', read(READERS, (call) => getQueues(world, call))],
     ['GetSkills', read(READERS, (call) => getSkills(world, call))],

@@ -1,5 +1,6 @@
 // Users of the simulated Voximplant: listing with every filter, adding, editing, deleting.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { movedClock } from '../moved-clock'
 import type { RunningVoximplant } from '../../../../src-main/demo/voximplant/start'
 import { ACD_STATUSES } from '../../../../src-main/demo/voximplant/world'
 import { NIGHT, PASSWORD, RECEPTION, addUser, call, codeOf, names, records, start, userNamed } from './voximplant-console'
@@ -12,6 +13,52 @@ beforeEach(async () => {
 afterEach(() => site.close())
 
 const list = (filters: Parameters = {}): Promise<Json> => call(site, 'GetUsers', { application_id: RECEPTION, count: 200, ...filters })
+
+describe('the users who are there at the beginning', () => {
+  const sunday = Date.UTC(2026, 10, 22, 16, 20)
+  const inReception = async (options: { seed?: number; at?: number } = {}) => {
+    const { seed = 7, at = sunday } = options
+    const other = await start({ seed, clock: movedClock(at) })
+    try {
+      const { created } = (await call(other, 'GetAccountInfo')).result as Json
+      const users = records(await call(other, 'GetUsers', { application_id: RECEPTION, count: 200, order_by: 'user_id' }))
+      return { users, account: String(created), night: records(await call(other, 'GetUsers', { application_id: NIGHT })) }
+    } finally {
+      await other.close()
+    }
+  }
+  const datesOf = (users: Json[]) => users.map(({ created, modified }) => [String(created), String(modified)] as const)
+
+  // All of them were created on the day of the demo, which its list of users then told two hundred times.
+  it('were created in the working hours of years, each later id later, and changed since', async () => {
+    const { users, night, account } = await inReception()
+    const dates = datesOf([...users, ...night])
+    for (const [created, modified] of dates) {
+      expect(created).toMatch(/^\d{4}-\d\d-\d\d (0[7-9]|1[0-5]):\d\d:\d\d$/)
+      expect([1, 2, 3, 4, 5]).toContain(new Date(`${created.replace(' ', 'T')}Z`).getUTCDay())
+      expect(created > account && created <= modified && modified < '2026-11-22').toBe(true)
+    }
+    const created = dates.map(([at]) => at)
+    expect([...created].sort()).toEqual(created)
+    expect(new Set(created.map((at) => at.slice(0, 4))).size).toBeGreaterThanOrEqual(6)
+    expect(new Set(created.map((at) => at.slice(0, 10))).size).toBeGreaterThan(dates.length / 2)
+    // Nobody is younger than the calls of the past.
+    expect(created.at(-1)?.localeCompare('2026-10-01')).toBe(-1)
+  })
+
+  it('have the same dates for the same seed on any day of a week, and others for another', async () => {
+    const [first, again, other] = await Promise.all([inReception(), inReception({ at: sunday - 2 * 86_400_000 }), inReception({ seed: 8 })])
+    expect(datesOf(again.users)).toEqual(datesOf(first.users))
+    expect(datesOf(other.users)).not.toEqual(datesOf(first.users))
+  })
+
+  it('are told apart from who is added now', async () => {
+    await addUser(site, 'newcomer')
+    const newcomer = await userNamed(site, 'newcomer')
+    expect(newcomer?.created).toBe(newcomer?.modified)
+    expect(Date.now() - Date.parse(`${String(newcomer?.created).replace(' ', 'T')}Z`)).toBeLessThan(60_000)
+  })
+})
 
 describe('GetUsers', () => {
   it('tells twenty of the people of the other demos, by user name', async () => {
