@@ -1,7 +1,7 @@
 // What the user arranged on the calls screen: columns, saved views and the filter as it was left; main keeps it.
 import type { CallLayout, CallQuery, MovingRange, SavedView } from '@contract/calls'
 import type { Failure } from '@contract/errors'
-import { onScopeDispose, ref, shallowRef } from 'vue'
+import { onScopeDispose, shallowRef } from 'vue'
 import { defaultColumns, type ColumnWidth } from './columns'
 
 /** Milliseconds after a change was kept in which further ones are joined: holding a key down is one change. */
@@ -11,7 +11,6 @@ export function useCallLayout(onFailure: (failure: Failure) => void) {
   const columns = shallowRef<readonly ColumnWidth[]>(defaultColumns)
   const views = shallowRef<readonly SavedView[]>([])
   const left = shallowRef<{ readonly query: CallQuery; readonly range?: MovingRange | undefined }>()
-  const loaded = ref(false)
   let resting: ReturnType<typeof setTimeout> | undefined
   let isUnkept = false
 
@@ -22,7 +21,6 @@ export function useCallLayout(onFailure: (failure: Failure) => void) {
       views.value = answer.data.views
       if (answer.data.query !== undefined) left.value = { query: answer.data.query, range: answer.data.range }
     } else onFailure(answer.error)
-    loaded.value = true
   }
 
   async function keep(): Promise<void> {
@@ -72,5 +70,5 @@ export function useCallLayout(onFailure: (failure: Failure) => void) {
     keepSoon()
   }
 
-  return { columns, views, left, loaded, load, setColumns, setViews, leave }
+  return { columns, views, left, load, setColumns, setViews, leave }
 }

@@ -270,3 +270,39 @@ describe('Editing a site', () => {
     })
   })
 })
+
+describe('A site that the administrator prepared', () => {
+  const prepared = (change: Partial<Connection>): Connection => site({ managed: ['name', 'vendor', 'address'], ...change })
+  const notes = (): (string | undefined)[] => [...document.querySelectorAll('.managed-note')].map((one) => one.textContent?.trim())
+
+  // The numbers, codes, rights and the zone that the administrator had set looked as if they could be changed; saving was then refused.
+  it('shows every field that is set as locked, and names it where it stands', async () => {
+    await show(prepared({ managed: ['name', 'vendor', 'address', 'pollSeconds', 'limitMegabytes', 'lineCodes'] }))
+    expect([input('site-poll').readOnly, input('site-stale').readOnly, input('site-limit').readOnly]).toEqual([true, false, true])
+    expect([...document.querySelectorAll<HTMLInputElement>('.codes input')].every((one) => one.readOnly)).toBe(true)
+    expect(document.querySelectorAll('.codes input')).toHaveLength(6)
+    expect(document.querySelectorAll('.codes select, .codes button, .add-code')).toHaveLength(0)
+    expect(notes()).toEqual([
+      'Set by your administrator, and cannot be changed here: Name, Address. The password is yours to fill in.',
+      'Set by your administrator, and cannot be changed here: Asked every … seconds, Largest answer, in MB, Line codes.'
+    ])
+  })
+
+  it('keeps rights, the zone and the way to sign in as they are, however they are pressed', async () => {
+    const kept: Partial<Connection> = { signIn: 'password', timeZone: 'Europe/Paris', recordingRights: ['listen'] }
+    const bridge = installBridge({ 'connections/edit': () => ok(site()) })
+    await show(prepared({ vendor: 'kazoo', account: 'colmar', ...kept, managed: ['name', 'vendor', 'address', ...Object.keys(kept)] }))
+    const ticks = [...document.querySelectorAll<HTMLInputElement>('.rights input, .sign-in input')]
+    for (const one of ticks) one.click()
+    await submit()
+    expect(bridge.asked).toMatchObject([{ name: 'connections/edit', input: { draft: kept } }])
+    expect(ticks.map((one) => one.getAttribute('aria-disabled'))).toEqual(Array(6).fill('true'))
+    expect([input('site-zone').readOnly, input('site-zone').value]).toEqual([true, 'Europe/Paris'])
+  })
+
+  it('says nothing of administrators beside the numbers that are the user’s own', async () => {
+    await show(prepared({}))
+    expect(input('site-poll').readOnly).toBe(false)
+    expect(notes()).toHaveLength(1)
+  })
+})

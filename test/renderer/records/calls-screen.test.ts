@@ -188,6 +188,18 @@ describe('What the list is narrowed to', () => {
     expect(document.querySelector('[role="tab"][aria-selected="true"]')?.textContent).toContain('Today')
   })
 
+  // Opening the screen chose what it shows, which asked for it, and then asked for it once more: every opening cost the index twice.
+  it.each([
+    ['the first view', '', empty],
+    ['what was left here', '', { ...empty, query: { ...anyCall, text: 'maria' } }],
+    ['what somebody came for', '#/calls/find/maria', empty]
+  ])('asks for its list once when it opens with %s', async (_what, hash, layout) => {
+    location.hash = hash
+    const { bridge } = await show({ 'calls/layout': () => ok(layout) })
+    await wait()
+    expect(asked(bridge, 'calls/list').filter(({ start }) => JSON.stringify(start) === '{"kind":"newest"}')).toHaveLength(1)
+  })
+
   // Somebody looked up the number of a telephone link; the screen was opened with it, and then went back to what had been left there.
   it('shows what somebody came for, whatever was left here last', async () => {
     location.hash = '#/calls/find/0791234567'
