@@ -20,7 +20,12 @@ export type VendorRegistry = (vendor: Vendor) => KnownVendor | undefined
 export function createVendorRegistry(clock: Clock = systemClock): VendorRegistry {
   const known = (vendor: Vendor, capabilities: Capabilities, load: () => Promise<VendorModule>): KnownVendor => {
     let driver: Promise<VendorModule> | undefined
-    return { vendor, capabilities, open: async (access) => (await (driver ??= load())).open(access) }
+    const forget = (error: unknown): never => {
+      // Whoever tries again, tries again: what cannot be read now may be read then.
+      driver = undefined
+      throw error
+    }
+    return { vendor, capabilities, open: async (access) => (await (driver ??= load().catch(forget))).open(access) }
   }
   const vendors: Readonly<Record<Vendor, KnownVendor>> = {
     callisto: known('callisto', callisto, async () => (await import('./callisto/driver')).createCallisto({ clock })),
