@@ -12,7 +12,7 @@ const placeOf = (url: string): string | undefined => {
 }
 
 /** Whether both addresses belong to the same page server. */
-export const samePlace = (one: string, other: string): boolean => placeOf(one) !== undefined && placeOf(one) === placeOf(other)
+const samePlace = (one: string, other: string): boolean => placeOf(one) !== undefined && placeOf(one) === placeOf(other)
 
 /**
  * @param home the address of our own page

@@ -70,6 +70,7 @@ main { width: 100%; max-width: 36rem; display: grid; gap: 1rem; padding: 2rem; b
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.015em; outline: none }
 p, dl { margin: 0 }
 .todo { font-weight: 600 }
+.switch { display: inline-block }
 dt { color: var(--soft); font-size: .8125rem }
 dd { margin: 0; font: .875rem/1.5 ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace; user-select: text }
 .soft { color: var(--soft) }
@@ -79,6 +80,9 @@ button { min-height: 2.5rem; padding: 0 1.125rem; border: 1px solid var(--edge);
 button:focus-visible { outline: 2px solid var(--text); outline-offset: 2px }
 @media (max-width: 30rem) { main { padding: 1.25rem } }
 `
+
+/** A switch to be typed is not broken where it begins. */
+const wholeSwitches = (html: string): string => html.replace(/\(--[^)\s]+\)/g, '<span class="switch">$&</span>')
 
 /** The whole document; its buttons are relative to the address that it is served from. */
 export function refusalPage(refusal: Refusal, language: RefusalLanguage): string {
@@ -93,7 +97,7 @@ export function refusalPage(refusal: Refusal, language: RefusalLanguage): string
 <h1 id="title" tabindex="-1" autofocus>${escaped(title)}</h1>
 <p>${escaped(what)}</p>
 ${where}
-<p class="todo">${escaped(todo)}</p>
+<p class="todo">${wholeSwitches(escaped(todo))}</p>
 <p class="soft">${escaped(untouched)}</p>
 <form class="acts"><button class="main" formaction="${AGAIN}">${escaped(again)}</button><button formaction="${CLOSE}">${escaped(close)}</button></form>
 </main></body></html>`
