@@ -7,6 +7,7 @@ import { openDoors } from './bridge/doors'
 import { systemClock } from './clock'
 import type { Links } from './links/links'
 import { log } from './log'
+import { collectQuietly } from './window/collecting'
 import { systemLanguage } from './window/console-requests'
 import { closeSession, keepPagesHome } from './window/hardening'
 import { closeBeforeQuit, reviveAfterCrash } from './window/lifetime'
@@ -65,6 +66,7 @@ async function run(bundle: string, damaged: (error: unknown) => void): Promise<v
     bringToFront()
   })
   toLinks((links) => links.started(process.argv))
+  collectQuietly(app.commandLine)
   openDoors(ipcMain, __REQUESTS__, async () => (await wake()).listeners)
 
   await app.whenReady()

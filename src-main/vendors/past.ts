@@ -1,5 +1,4 @@
 // What reading a vendor's past needs everywhere: where it stands, and what was told lately.
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 
 /** Where a reading stands; undefined for what another version wrote, or what is damaged: everything is read again then. */
@@ -22,14 +21,14 @@ export interface Recent<T> {
 
 /** @param most how many are remembered */
 export function createRecent<T>(idOf: (item: T) => string, most = 2_000): Recent<T> {
+  /** What was told, as it is compared: a text of its own for each costs less than a digest at every reading. */
   const recent = new Map<string, string>()
-  const digest = (item: T): string => createHash('sha1').update(JSON.stringify(item)).digest('base64')
   return {
-    news: (items) => items.filter((item) => recent.get(idOf(item)) !== digest(item)),
+    news: (items) => items.filter((item) => recent.get(idOf(item)) !== JSON.stringify(item)),
     taken: (items) => {
       for (const item of items) {
         recent.delete(idOf(item))
-        recent.set(idOf(item), digest(item))
+        recent.set(idOf(item), JSON.stringify(item))
         const [oldest] = recent.keys()
         if (recent.size > most && oldest !== undefined) recent.delete(oldest)
       }
