@@ -12,8 +12,8 @@ const FEW = 2
 const FLAGS = ['--no-parallel-scavenge', '--concurrent-marking-max-worker-num=1']
 
 /** For this process from now on, and for pages opened from now on; to be called before the app is ready. */
-export function collectQuietly(commandLine: CommandLine, processors = availableParallelism()): void {
+export function collectQuietly(commandLine: CommandLine, processors = availableParallelism(), setFlag = setFlagsFromString): void {
   if (processors > FEW) return
-  for (const flag of FLAGS) setFlagsFromString(flag)
+  for (const flag of FLAGS) setFlag(flag)
   commandLine.appendSwitch('js-flags', [commandLine.getSwitchValue('js-flags'), ...FLAGS].join(' ').trim())
 }

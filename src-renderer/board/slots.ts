@@ -7,21 +7,31 @@ const kindOf = ({ section, columns }: TilesLine): string => `${section.density} 
 /**
  * Gives each line a row: its own where it had one, else one that is free, else a new one.
  * @param before what this returned before
+ * @param focused whose tile has the focus. It never becomes somebody else's under it: who hears the screen is told of a focus that
+ *   moves, not of one that stays.
  * @returns numbers that stay with their rows
  */
-export function slotsFor(lines: readonly TilesLine[], before: ReadonlyMap<TilesLine, number> = new Map()): Map<TilesLine, number> {
+export function slotsFor(
+  lines: readonly TilesLine[],
+  before: ReadonlyMap<TilesLine, number> = new Map(),
+  focused?: string
+): Map<TilesLine, number> {
   const left = new Map([...before].map(([line, slot]) => [line.id, { line, slot }]))
+  const fits = (one: TilesLine, line: TilesLine): boolean => {
+    const column = focused === undefined ? -1 : one.keys.indexOf(focused)
+    return kindOf(one) === kindOf(line) && (column < 0 || line.keys[column] === focused)
+  }
   const slots = new Map<TilesLine, number>()
   for (const line of lines) {
     const own = left.get(line.id)
-    if (own === undefined || kindOf(own.line) !== kindOf(line)) continue
+    if (own === undefined || !fits(own.line, line)) continue
     slots.set(line, own.slot)
     left.delete(line.id)
   }
   let next = Math.max(-1, ...before.values()) + 1
   for (const line of lines) {
     if (slots.has(line)) continue
-    const fitting = [...left.values()].filter((one) => kindOf(one.line) === kindOf(line))
+    const fitting = [...left.values()].filter((one) => fits(one.line, line))
     const best = fitting.find((one) => one.line.keys.length === line.keys.length) ?? fitting[0]
     if (best !== undefined) left.delete(best.line.id)
     slots.set(line, best?.slot ?? next++)

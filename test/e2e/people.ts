@@ -143,12 +143,14 @@ export async function openOffice({ flags = [], settings, keep, ...options }: Off
 /** A member's tile, by "Family, Given" as it is spoken. */
 export const tileOf = (page: Page, name: string): Locator => page.getByRole('gridcell', { name: new RegExp(`\\d ${name}`) }).first()
 
-/** The names on the board in its order, as far as they are drawn. */
+/** The names on the board in its order, as far as they are drawn: rows are used again, so that only their grids know it. */
 export const drawnNames = (page: Page): Promise<string[]> =>
-  page
-    .locator('.tile[data-key] .family')
-    .allInnerTexts()
-    .then((names) => names.map((name) => name.trim()))
+  page.evaluate(() =>
+    [...document.querySelectorAll('.lamp-field [role="grid"]')]
+      .flatMap((grid) => (grid.getAttribute('aria-owns') ?? '').split(' '))
+      .flatMap((row) => [...(document.getElementById(row)?.querySelectorAll<HTMLElement>('.tile .family') ?? [])])
+      .map((name) => name.innerText.trim())
+  )
 
 export type Screen = 'board' | 'groups' | 'calls' | 'recordings' | 'activity' | 'sites' | 'settings'
 

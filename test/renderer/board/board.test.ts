@@ -328,6 +328,159 @@ describe('a board of ten thousand', () => {
   })
 })
 
+describe('a row that is used again', () => {
+  const people = (count: number, part: (index: number) => Partial<Member> = () => ({})): Member[] =>
+    Array.from({ length: count }, (_, index) =>
+      member({ memberId: String(index), number: String(2000 + index), lastName: `Name${index}`, index, ...part(index) })
+    )
+  const focusedTile = (): HTMLElement => document.activeElement as HTMLElement
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 6; turn++) await nextTick()
+  }
+  async function search(text: string): Promise<void> {
+    const field = document.querySelector<HTMLInputElement>('.board-search input')
+    if (field === null) throw new Error('no search')
+    field.value = text
+    field.dispatchEvent(new Event('input'))
+    await settle()
+  }
+  const owned = (): string[][] =>
+    [...document.querySelectorAll('[role="grid"]')].map((grid) => (grid.getAttribute('aria-owns') ?? '').split(' '))
+  /** As a screen reader goes through the grids. */
+  const keys = (): (string | undefined)[] =>
+    owned().flatMap((ids) =>
+      ids.flatMap((id) => [...(document.getElementById(id)?.children ?? [])].map((one) => (one as HTMLElement).dataset['key']))
+    )
+
+  it('shows and says at once who is in it by now', async () => {
+    await openBoard(people(12, (index) => (index === 9 ? { line: 'ringing', presence: 'away' } : {})))
+    const element = tile('0')
+    expect(spoken('0')).toMatch(/^idle 2000 Name0,/)
+    await search('name9')
+    expect(tile('9')).toBe(element)
+    expect(element.querySelector('.family')?.textContent).toBe('Name9')
+    expect(element.querySelector('.ext')?.textContent).toBe('2009')
+    expect(element.dataset['line']).toBe('ringing')
+    expect(element.querySelector('.pres')?.classList).toContain('away')
+    expect(spoken('9')).toMatch(/^ringing 2009 Name9, Nikola, away/)
+    expect(tiles()).toHaveLength(1)
+  })
+
+  it('takes along nothing of what was chosen about the person before', async () => {
+    const { preferences } = await openBoard(people(12))
+    const element = tile('0')
+    element.focus()
+    await press(' ')
+    action('board.favourite')?.run()
+    await nextTick()
+    expect([element.getAttribute('aria-selected'), preferences().favourites]).toEqual(['true', ['basel/0']])
+    document.querySelector<HTMLElement>('.board-search input')?.focus()
+    await search('name9')
+    expect(tile('9').getAttribute('aria-selected')).toBe('false')
+    expect(spoken('9')).not.toContain('favourite')
+  })
+
+  it('keeps the focus with the person whom a filter moves', async () => {
+    await openBoard(people(12, (index) => (index % 2 === 0 ? {} : { line: 'ringing' })))
+    tile('9').focus()
+    action('board.line.ringing')?.run()
+    await settle()
+    expect(keys().map((key) => key?.split('@')[0])).toEqual(['basel/1', 'basel/3', 'basel/5', 'basel/7', 'basel/9', 'basel/11'])
+    expect(focusedTile()).toBe(tile('9'))
+    expect(tiles().filter((one) => one.tabIndex === 0)).toEqual([tile('9')])
+  })
+
+  it('keeps the focus with the person whom somebody else moves, and in every density', async () => {
+    const { bridge } = await openBoard(people(12))
+    tile('2').focus()
+    const moved = people(12).map((one, index) => ({ ...one, index: (index + 3) % 12 }))
+    bridge.emit('presence/changed', change({ members: moved }))
+    await settle()
+    expect(keys()[5]).toBe('basel/2@45')
+    expect(focusedTile()).toBe(tile('2'))
+    for (const density of ['compact', 'list', 'comfortable']) {
+      action('board.density')?.run()
+      await settle()
+      expect(tile('2').classList).toContain(density)
+      expect(focusedTile()).toBe(tile('2'))
+    }
+  })
+
+  // The next person appeared in the very tile that had the focus: it did not move, so that a screen reader said nothing of it.
+  it('lets the focus move where the focused person leaves, also to the person in the same place', async () => {
+    const ringing = people(3, () => ({ line: 'ringing' }))
+    const { bridge } = await openBoard(ringing, { preferences: { boardFilter: { line: 'ringing', favourites: false } } })
+    const element = tile('0')
+    element.focus()
+    await nextTick()
+    const heard: (string | undefined)[] = []
+    document.querySelector('.lamp-lines')?.addEventListener('focusin', ({ target }) => heard.push((target as HTMLElement).dataset['key']))
+    bridge.emit('presence/changed', change({ members: ringing.slice(0, 1).map((one) => ({ ...one, line: 'busy' })) }))
+    await settle()
+    expect(heard).toEqual(['basel/1@45'])
+    expect(focusedTile()).toBe(tile('1'))
+    expect(tile('1')).not.toBe(element)
+  })
+
+  it('is in the grid of its group: owned by it, in order, and by no other', async () => {
+    await openBoard(people(40, (index) => ({ groupId: index < 10 ? '45' : '46' })))
+    const follow = (): void => {
+      const ids = owned().flat()
+      const rows = owned().map((ofGrid) => ofGrid.map((id) => document.getElementById(id)))
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(rows.flat().map((row) => row?.getAttribute('role'))).toEqual(ids.map(() => 'row'))
+      expect(new Set(rows.flat())).toEqual(new Set(document.querySelectorAll('[role="row"]')))
+      for (const ofGrid of rows) {
+        const indexes = ofGrid.map((row) => Number(row?.getAttribute('aria-rowindex')))
+        expect(indexes).toEqual([...indexes].sort((a, b) => a - b))
+        expect(
+          new Set(ofGrid.flatMap((row) => [...(row?.children ?? [])].map((one) => (one as HTMLElement).dataset['key']?.split('@')[1]))).size
+        ).toBe(1)
+      }
+      expect(keys()).toHaveLength(tiles().length)
+      expect(new Set(keys()).size).toBe(tiles().length)
+    }
+    follow()
+    expect(document.querySelectorAll('[role="grid"]')).toHaveLength(2)
+    tile('0').focus()
+    await press('End', { ctrl: true })
+    follow()
+    await search('name1')
+    follow()
+    await search('')
+    document.querySelector<HTMLElement>('[data-group="basel/45"] .group-fold')?.click()
+    await settle()
+    expect(document.querySelectorAll('[role="grid"]')).toHaveLength(1)
+    follow()
+  })
+
+  // All rows were after all headers: from the search, Tab went through every group in view before it came to a tile.
+  it('is between the headers as Tab goes: after that of its group, before the next', async () => {
+    await openBoard(people(12, (index) => ({ groupId: String(45 + Math.floor(index / 4)) })))
+    const order = (): string[] =>
+      [...document.querySelectorAll<HTMLElement>('[data-group] .group-fold, .tile[tabindex="0"]')].map(
+        (one) => one.dataset['key'] ?? one.closest<HTMLElement>('[data-group]')?.dataset['group'] ?? ''
+      )
+    expect(order()).toEqual(['basel/45', 'basel/0@45', 'basel/46', 'basel/47'])
+    tile('5').focus()
+    await settle()
+    expect(order()).toEqual(['basel/45', 'basel/46', 'basel/5@46', 'basel/47'])
+    expect(focusedTile()).toBe(tile('5'))
+  })
+
+  it('does not take the focus from the header that folds its group', async () => {
+    await openBoard(people(8, (index) => ({ groupId: String(45 + Math.floor(index / 4)) })))
+    tile('6').focus()
+    await settle()
+    const fold = document.querySelector<HTMLElement>('[data-group="basel/46"] .group-fold')
+    fold?.focus()
+    fold?.click()
+    await settle()
+    expect(tiles()).toHaveLength(4)
+    expect(document.activeElement).toBe(fold)
+  })
+})
+
 describe('what is not as it should be', () => {
   it('names a silent site, when it was last confirmed and when it is tried again', async () => {
     const silent = site({}, { state: 'down', since: START - 60_000, nextTryAt: START + 4000, error: failure({ reason: 'connectionLost' }) })

@@ -86,6 +86,32 @@ describe('a press on a tile', () => {
     expect(focused()).toBe('basel/1')
   })
 
+  // While a button of the mouse was down, the vendor moved a member: the release counted for whoever had come into the same place.
+  it('counts for nobody where somebody else came under the pointer meanwhile', async () => {
+    const { bridge } = await openBoard()
+    const place = tile('1')
+    await send(part(place, '.family'), 'mousedown', { detail: 1 })
+    bridge.emit(
+      'presence/changed',
+      change({
+        members: [
+          { ...one, index: 2 },
+          { ...two, index: 1 }
+        ]
+      })
+    )
+    await settle()
+    expect(tile('2')).toBe(place)
+    await send(part(place, '.family'), 'click', { detail: 1, ctrlKey: true })
+    await send(part(place, '.pres'), 'click', { detail: 1 })
+    await send(part(place, '.family'), 'mousedown', { detail: 2 })
+    await send(part(place, '.family'), 'dblclick', { detail: 2 })
+    expect([selected(), dialog(), focused()]).toEqual([[], null, undefined])
+    await send(part(place, '.family'), 'mousedown', { detail: 1 })
+    await send(part(place, '.family'), 'click', { detail: 1, ctrlKey: true })
+    expect(selected()).toEqual(['basel/2'])
+  })
+
   it('beside every tile does nothing', async () => {
     await openBoard()
     await send(part(document.body, '.lamp-lines'), 'click')
