@@ -5,11 +5,17 @@ import vue from 'eslint-plugin-vue'
 import a11y from 'eslint-plugin-vuejs-accessibility'
 import tseslint from 'typescript-eslint'
 
+/** Rules for components are asked only where Vue is: everywhere else they would read each file and find nothing. */
+const onThePage = (configs) =>
+  configs.map((config) =>
+    config.rules && !config.files ? { ...config, files: ['src-renderer/**', 'test/renderer/**', '**/*.vue'] } : config
+  )
+
 export default tseslint.config(
   { ignores: ['out/**', 'dist/**', 'coverage/**', 'node_modules/**'] },
   ...tseslint.configs.strict,
-  ...vue.configs['flat/recommended'],
-  ...a11y.configs['flat/recommended'],
+  ...onThePage(vue.configs['flat/recommended']),
+  ...onThePage(a11y.configs['flat/recommended']),
   {
     files: ['**/*.vue'],
     languageOptions: { parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.vue'] } },

@@ -1,10 +1,14 @@
 // The programs that judge the project, each giving how much passed and failed; shared by `check`, `test` and `e2e`.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inPrivateSession } from './private-session.mjs'
-import { cache, modules, run, runVisibly, say } from './project.mjs'
+import { cache, modules, root, run, runVisibly, say } from './project.mjs'
 
 /** @typedef {{ name: string, passed: number, failed: number, seconds: number }} Result */
+
+/** For programs that run beside others on a few cores: collectors in threads of their own take more than they give. */
+const LEAN = ['--single-threaded-gc', '--max-semi-space-size=64']
 
 const since = (start) => Math.round((performance.now() - start) / 100) / 10
 
@@ -24,8 +28,43 @@ function report(result, output) {
  */
 export async function verdict(name, script, args) {
   const start = performance.now()
-  const { code, output } = await run(process.execPath, [path.join(modules, script), ...args])
+  const { code, output } = await run(process.execPath, [...LEAN, path.join(modules, script), ...args])
   return report({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds: since(start) }, output)
+}
+
+/** One sum over what is in these folders and directly in the project's, what is installed, and what reads it. */
+function sumOf(folders, args) {
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(folder, name))
+  )
+  const sum = createHash('sha256').update(JSON.stringify([process.version, args]))
+  for (const name of [...readdirSync(root), 'node_modules/.package-lock.json', ...inFolders].sort()) {
+    const file = path.join(root, name)
+    if (statSync(file, { throwIfNoEntry: false })?.isFile()) sum.update(`\0${name}\0`).update(readFileSync(file))
+  }
+  return sum.digest('hex')
+}
+
+const textOf = (file) => (statSync(file, { throwIfNoEntry: false }) ? readFileSync(file, 'utf8') : '')
+
+/**
+ * A verdict that is not asked for again while everything it rests on is, byte for byte, what it was when it passed.
+ * @param {readonly string[]} folders all that the program may read, but for what is installed and what is directly in the project's folder
+ * @param {string} name
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @returns {Promise<Result>}
+ */
+export async function verdictOnce(folders, name, script, args) {
+  const start = performance.now()
+  const file = path.join(cache, `passed-${name.replaceAll(' ', '-')}`)
+  // Before the run: what is written meanwhile makes another sum next time.
+  const sum = sumOf(folders, [script, ...args])
+  if (textOf(file) === sum) return report({ name: `${name}, unchanged`, passed: 1, failed: 0, seconds: since(start) })
+  const result = await verdict(name, script, args)
+  mkdirSync(cache, { recursive: true })
+  if (result.failed === 0) writeFileSync(file, sum)
+  return result
 }
 
 /** What vitest wrote about a run; a file that could not be loaded counts as a failure, and so does an end without a report. */
