@@ -12,7 +12,9 @@ export const plainLabels = {
   face: 'connections.form.face',
   address: 'connections.form.address',
   signIn: 'connections.form.signIn',
-  user: 'connections.form.user'
+  user: 'connections.form.user',
+  plainHttpAccepted: 'connections.consent.label',
+  pinnedFingerprint: 'connections.certificate.label'
 } as const
 
 /** Those behind the disclosure. */

@@ -55,7 +55,8 @@ export function useScreenActions(on: ScreenActions): void {
       section,
       keys: 'A',
       hint: () => t('groups.add'),
-      enabled: editing((editor) => editor.draft.value !== undefined && editor.clash.value === undefined),
+      // Also while it is being read: its rows are in sight by then.
+      enabled: editing((editor) => (editor.draft.value !== undefined || editor.reading.value) && editor.clash.value === undefined),
       run: on.add
     },
     {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, tooWide, violations } from './accessible'
-import { dismissToasts, eventually, focused, groupPlace, type Office, openOffice, setPresence, tileOf, visit } from './people'
+import { dismissToasts, eventually, focused, groupPlace, newestToast, type Office, openOffice, setPresence, tileOf, visit } from './people'
 import { callRows, openPbx, type PbxOffice, recordingRows } from './pbx'
 
 let office: Office
@@ -183,6 +183,64 @@ describe('axe finds nothing', () => {
     await page.evaluate((id) => window.lampfield.connections.retry({ id }), site.id)
     await visit(page, 'board')
     await page.getByRole('region', { name: 'Sites that cannot be relied on' }).waitFor({ state: 'detached' })
+  })
+})
+
+describe('a message', () => {
+  /** Presses what can be undone; the message that says so lasts 12 s. */
+  async function message(): Promise<void> {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('brandt away')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    await newestToast(page).waitFor()
+  }
+  /** What can be pressed beneath the messages, wherever one of them is touched. */
+  const covered = (): Promise<string[]> =>
+    page.evaluate(() => {
+      const corner = document.querySelector('.toasts')
+      if (corner === null) return ['no message is shown']
+      const { left, right, top, bottom } = corner.getBoundingClientRect()
+      const found = new Set<string>()
+      for (let x = left + 2; x < right; x += 6) {
+        for (let y = top + 2; y < bottom; y += 6) {
+          for (const one of document.elementsFromPoint(x, y)) {
+            const control = one.closest('a, button, input, select, textarea, [tabindex]:not(.stage)')
+            if (control !== null && !corner.contains(control)) found.add(control.textContent?.trim() || control.className)
+          }
+        }
+      }
+      return [...found]
+    })
+  /** Until the layout has come to rest: the room for messages follows their size. */
+  const painted = (): Promise<void> =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 4; frame++) await new Promise((next) => requestAnimationFrame(next))
+    })
+
+  // It lay over Discard and Apply of a plan, over the foot of lists and over tiles, which could then not be pressed until it had gone.
+  it.each([
+    ['at the usual size', 1280, 800],
+    ['in a low window', 900, 470],
+    ['at 200 %', 640, 400],
+    ['at 400 %', 320, 256]
+  ])('lies over nothing that can be pressed, on any screen, %s', async (_, width, height) => {
+    for (const place of ['board', 'groups', 'calls', 'activity', 'sites', 'settings'] as const) {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await visit(page, place, place === 'groups' ? groupPlace(office.site, '45') : '')
+      if (place === 'groups') {
+        await page.getByRole('row', { name: /^Nikola Horvat/ }).focus()
+        await page.keyboard.press('Alt+End')
+        await page.getByRole('button', { name: 'Discard', exact: true }).waitFor()
+      }
+      await message()
+      await page.setViewportSize({ width, height })
+      await painted()
+      expect([place, await covered()]).toEqual([place, []])
+      await page.setViewportSize({ width: 1280, height: 800 })
+      if (place === 'groups') await page.getByRole('button', { name: 'Discard', exact: true }).click()
+      await dismissToasts(page)
+    }
   })
 })
 

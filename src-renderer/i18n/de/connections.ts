@@ -268,16 +268,20 @@ export default {
     done: '{site} hat den Code angenommen'
   },
   consent: {
+    label: 'Unverschlüsseltes http',
     what: 'Unverschlüsseltes http überträgt Benutzer und Passwort offen.',
     todo: 'Unterwegs kann sie jeder lesen. Bitten Sie die Verwaltung von Callisto zuerst um https.',
     accept: 'Ich erlaube das nur für {site}.',
     thisSite: 'diesen Standort',
+    accepted: 'Der Administrator hat das für {site} erlaubt.',
+    refused: 'Der Administrator erlaubt für {site} kein unverschlüsseltes http.',
     note: 'Der Verlauf hält es mit Ihrem Namen fest; Sie können es jederzeit zurücknehmen.'
   },
   certificate: {
     label: 'Zertifikat',
     bySystem: 'Verschlüsselt. Angenommen wird, wem dieser Rechner vertraut.',
     onlyThis: 'Verschlüsselt. Angenommen wird nur das gewählte Zertifikat.',
+    onlyTheirs: 'Verschlüsselt. Angenommen wird nur das Zertifikat, das der Administrator gewählt hat.',
     read: 'Zertifikat lesen',
     reading: 'Wird gelesen …',
     fingerprint: 'Fingerabdruck (SHA-256)',

@@ -263,16 +263,20 @@ export default {
     done: '{site} accepted the code'
   },
   consent: {
+    label: 'Plain http',
     what: 'Plain http sends this user and password in the clear.',
     todo: 'Anyone on the way can read them. Ask Callisto’s administrator for https first.',
     accept: 'I accept this for {site} only.',
     thisSite: 'this site',
+    accepted: 'Your administrator accepted this for {site}.',
+    refused: 'Your administrator does not allow plain http for {site}.',
     note: 'Activity records it with your name; you can take it back at any time.'
   },
   certificate: {
     label: 'Certificate',
     bySystem: 'Encrypted. Certificates that this computer trusts are accepted.',
     onlyThis: 'Encrypted. Only the certificate you chose is accepted.',
+    onlyTheirs: 'Encrypted. Only the certificate that your administrator chose is accepted.',
     read: 'Read certificate',
     reading: 'Reading …',
     fingerprint: 'Fingerprint (SHA-256)',

@@ -268,16 +268,20 @@ export default {
     done: '{site} a accepté le code'
   },
   consent: {
+    label: 'Http non chiffré',
     what: 'Le http non chiffré envoie utilisateur et mot de passe en clair.',
     todo: 'N’importe qui peut les lire en chemin. Demandez d’abord le https à l’administration de Callisto.',
     accept: 'J’accepte cela pour {site} uniquement.',
     thisSite: 'ce site',
+    accepted: 'Votre administrateur a accepté cela pour {site}.',
+    refused: 'Votre administrateur n’autorise pas le http non chiffré pour {site}.',
     note: 'Le journal le note avec votre nom ; vous pouvez revenir dessus à tout moment.'
   },
   certificate: {
     label: 'Certificat',
     bySystem: 'Chiffré. Les certificats reconnus par cet ordinateur sont acceptés.',
     onlyThis: 'Chiffré. Seul le certificat choisi est accepté.',
+    onlyTheirs: 'Chiffré. Seul le certificat choisi par votre administrateur est accepté.',
     read: 'Lire le certificat',
     reading: 'Lecture …',
     fingerprint: 'Empreinte (SHA-256)',

@@ -265,16 +265,20 @@ export default {
     done: '{site} ha accettato il codice'
   },
   consent: {
+    label: 'Http non cifrato',
     what: 'Con http non cifrato utente e password viaggiano in chiaro.',
     todo: 'Chiunque lungo il percorso può leggerli. Chiedere prima https all’amministratore di Callisto.',
     accept: 'Accetto questo solo per {site}.',
     thisSite: 'questo sito',
+    accepted: 'L’amministratore lo ha accettato per {site}.',
+    refused: 'L’amministratore non consente http non cifrato per {site}.',
     note: 'L’attività lo registra con il suo nome; si può revocare in qualsiasi momento.'
   },
   certificate: {
     label: 'Certificato',
     bySystem: 'Cifrato. Si accettano i certificati di cui questo computer si fida.',
     onlyThis: 'Cifrato. Si accetta solo il certificato scelto.',
+    onlyTheirs: 'Cifrato. Si accetta solo il certificato scelto dall’amministratore.',
     read: 'Leggi certificato',
     reading: 'Lettura …',
     fingerprint: 'Impronta (SHA-256)',

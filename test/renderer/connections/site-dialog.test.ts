@@ -300,6 +300,52 @@ describe('A site that the administrator prepared', () => {
     expect([input('site-zone').readOnly, input('site-zone').value]).toEqual([true, 'Europe/Paris'])
   })
 
+  // The consent to plain http could be taken back and a certificate let go in the form, only for saving to be refused.
+  it('keeps the consent to plain http as it was given, says by whom, and leaves it within reach', async () => {
+    const bridge = installBridge({ 'connections/edit': () => ok(site()) })
+    await show(prepared({ address: 'http://callisto.example', plainHttpAccepted: true, managed: ['name', 'address', 'plainHttpAccepted'] }))
+    input('site-consent').click()
+    await submit()
+    expect(bridge.asked).toMatchObject([{ name: 'connections/edit', input: { draft: { plainHttpAccepted: true } } }])
+    expect([input('site-consent').checked, input('site-consent').disabled]).toEqual([true, false])
+    expect(input('site-consent').getAttribute('aria-disabled')).toBe('true')
+    expect(input('site-consent').labels?.[0]?.textContent).toBe('Your administrator accepted this for Basel.')
+    expect(described('site-consent')).toContain('Set by your administrator, and cannot be changed here: Name, Address, Plain http.')
+  })
+
+  it('shows a refused plain http as refused, and offers nothing to tick', async () => {
+    const bridge = installBridge({})
+    await show(prepared({ address: 'http://callisto.example', managed: ['name', 'address', 'plainHttpAccepted'] }))
+    input('site-consent').click()
+    await submit()
+    expect(bridge.asked).toEqual([])
+    expect(input('site-consent').checked).toBe(false)
+    expect(document.querySelector('footer')?.textContent).toContain('Your administrator does not allow plain http for Basel.')
+    expect(document.body.textContent).not.toContain('I accept this')
+  })
+
+  it('shows the certificate that was chosen as one that can be read and compared, not let go', async () => {
+    const pinned = Array.from({ length: 32 }, () => 'CD').join(':')
+    const certificate = { fingerprint: 'AB', subject: 'CN=callisto', issuer: 'CN=own', validFrom: 0, validUntil: 4e12, trusted: true }
+    installBridge({ 'connections/certificate': () => ok(certificate) })
+    await show(prepared({ pinnedFingerprint: pinned, managed: ['name', 'address', 'pinnedFingerprint'] }))
+    const shownPin = document.querySelector<HTMLTextAreaElement>('.certificate textarea')
+    expect([shownPin?.readOnly, shownPin?.value, shownPin?.labels[0]?.textContent]).toEqual([true, pinned, 'Fingerprint (SHA-256)'])
+    expect(document.getElementById(shownPin?.getAttribute('aria-describedby') ?? '')?.textContent).toContain('Name, Address, Certificate.')
+    expect(document.body.textContent).toContain('Only the certificate that your administrator chose is accepted.')
+    await press('Read certificate')
+    expect(document.body.textContent).toContain('This is not the certificate you chose to trust.')
+    expect([...document.querySelectorAll('.certificate button')].map((one) => one.textContent?.trim())).toEqual(['Read certificate'])
+  })
+
+  it('leaves consent and certificate to the user where the administrator set neither', async () => {
+    await show(prepared({ address: 'http://callisto.example' }))
+    await tick('site-consent')
+    expect(input('site-consent').checked).toBe(true)
+    expect(input('site-consent').getAttribute('aria-disabled')).toBeNull()
+    expect(notes()).toEqual(['Set by your administrator, and cannot be changed here: Name, Address. The password is yours to fill in.'])
+  })
+
   it('says nothing of administrators beside the numbers that are the user’s own', async () => {
     await show(prepared({}))
     expect(input('site-poll').readOnly).toBe(false)

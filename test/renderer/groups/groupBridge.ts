@@ -83,6 +83,8 @@ export class GroupMain {
   conflict: GroupConflict | undefined
   /** Answered to every reading for as long as it is there. */
   readFailure: Failure | undefined
+  /** No reading is answered before this. */
+  readingHeld: Promise<void> | undefined
   /** Answered instead of doing what was planned. */
   report: ApplyReport | undefined
   readonly planned: { groupId: string; baseRev: string; edits: GroupEdits }[] = []
@@ -141,6 +143,7 @@ export class GroupMain {
     },
     groups: {
       read: async ({ groupId }: { groupId: string }) => {
+        await this.readingHeld
         const state = this.states.get(groupId)
         if (this.readFailure !== undefined) return no(this.readFailure)
         return state === undefined ? no(failureOf('NOT_FOUND', 'groupNotFound')) : ok(state)

@@ -322,6 +322,66 @@ describe('Members come and go', () => {
   })
 })
 
+describe('A group that is still being read', () => {
+  /** Holds back what is read, until it is let go. */
+  async function openHeldBack(): Promise<() => Promise<void>> {
+    let letGo: (() => void) | undefined
+    main.readingHeld = new Promise<void>((resolve) => (letGo = resolve))
+    await open()
+    return async () => {
+      letGo?.()
+      await flushPromises()
+    }
+  }
+
+  // Its rows came from the board at once, but the key for adding did nothing until the vendor had answered: it was pressed in vain.
+  it('keeps the key for adding that is pressed as soon as rows are in sight, and says what it waits for', async () => {
+    const arrive = await openHeldBack()
+    expect(names()).toHaveLength(9)
+    await press('a')
+    expect(document.querySelector('.dialog')).toBeNull()
+    expect(polite.value).toContain('Reading the group.')
+    await arrive()
+    expect(dialog().querySelector('h2')?.textContent).toBe('Add a member')
+  })
+  it('opens nothing for somebody who has gone on to another group or to the search meanwhile', async () => {
+    for (const goOn of [
+      () => {
+        location.hash = '#/groups/basel%2F46'
+        window.dispatchEvent(new HashChangeEvent('hashchange'))
+      },
+      () => screen.find('#groups-search').setValue('wol')
+    ]) {
+      const arrive = await openHeldBack()
+      await press('a')
+      await goOn()
+      await arrive()
+      expect(screen.findAll('.order > header button').length).toBeGreaterThan(0)
+      expect(document.querySelector('.dialog')).toBeNull()
+      screen.unmount()
+    }
+  })
+  it('opens nothing where reading failed, and no dialog of an earlier wish once it is read again', async () => {
+    const arrive = await openHeldBack()
+    await press('a')
+    main.readFailure = failureOf('TIMEOUT', 'noAnswerInTime', { params: { seconds: 10 } })
+    await arrive()
+    main.readFailure = undefined
+    await press('F5')
+    expect(screen.find('.order > header').text()).toContain('9 members ring in this order')
+    expect(document.querySelector('.dialog')).toBeNull()
+  })
+  it('keeps the key also while it is read again after a failure', async () => {
+    main.readFailure = failureOf('TIMEOUT', 'noAnswerInTime', { params: { seconds: 10 } })
+    await open()
+    main.readFailure = undefined
+    for (const key of ['F5', 'a']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    expect(document.querySelector('.dialog')).toBeNull()
+    await flushPromises()
+    expect(dialog().querySelector('h2')?.textContent).toBe('Add a member')
+  })
+})
+
 describe('What cannot be done is said in place', () => {
   it('shows an offline site’s group, read only', async () => {
     main.site = siteOf('down')
