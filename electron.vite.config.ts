@@ -70,7 +70,9 @@ export default defineConfig({
       rolldownOptions: {
         input: at('src-renderer/index.html'),
         // A part of the contract of which nothing is used is left out, with the schemas that it would make.
-        treeshake: { moduleSideEffects: [{ test: /src-preload\/contract\//, sideEffects: false }] }
+        treeshake: { moduleSideEffects: [{ test: /src-preload\/contract\//, sideEffects: false }] },
+        // All that the first picture needs in one file: each further one is a request that main has to answer while it starts.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } }
       }
     }
   }

@@ -223,8 +223,11 @@ describe('linking and parting by hand', () => {
     await nextTick()
     await run('people.join')
     await nextTick()
-    const input = document.querySelector<HTMLInputElement>('#join-search')
-    if (input === null) throw new Error('no search')
+    const input = await vi.waitFor(() => {
+      const search = document.querySelector<HTMLInputElement>('#join-search')
+      if (search === null) throw new Error('no search')
+      return search
+    })
     input.focus()
     input.value = 'rossi'
     input.dispatchEvent(new Event('input', { bubbles: true }))
@@ -251,7 +254,8 @@ describe('linking and parting by hand', () => {
     await nextTick()
     await run('people.part')
     await nextTick()
-    expect(document.querySelector('[role="alertdialog"]')?.textContent).toContain('Part Maria Rossi at Basel?')
+    const asked = (): string => document.querySelector('[role="alertdialog"]')?.textContent ?? ''
+    await vi.waitFor(() => expect(asked()).toContain('Part Maria Rossi at Basel?'))
     expect(document.querySelectorAll('.person-sites li')).toHaveLength(2)
     button('Part').click()
     await vi.waitFor(() => expect(document.querySelector('.other')).toBeNull())

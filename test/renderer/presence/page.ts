@@ -70,6 +70,9 @@ export async function openPage(
   const page = mount(component, { attachTo: document.body, global: { plugins: [pinia, i18n] }, props })
   await nextTick()
   await nextTick()
+  // Sheets and menus, whose code comes after the first picture.
+  await vi.dynamicImportSettled()
+  await nextTick()
   return { page, bridge, preferences: () => kept }
 }
 
