@@ -52,8 +52,10 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
   // Answers to a question that is no longer asked are dropped.
   let asking = 0
   let last: KeysetStart = { kind: 'newest' }
-  let refreshing: { from: number; to: number } | undefined
+  // What changed and is not read yet.
+  let stale: { from: number; to: number } | undefined
   let isRefreshing = false
+  let isReaderAtTop = (): boolean => true
 
   const keyOf = (row: Row): string => placeOf(row).key
   const atOf = (row: Row): number => placeOf(row).at
@@ -81,7 +83,10 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
     loading.value = undefined
     loaded.value = true
     failure.value = answer.ok ? undefined : answer.error
-    if (!answer.ok) return false
+    if (!answer.ok) {
+      void catchUp()
+      return false
+    }
     // Nothing is as old as that: the oldest there is comes nearest.
     if (start.kind === 'at' && answer.data.rows.length === 0 && answer.data.newer) return show(OLDEST)
     hasOlder.value = answer.data.older
@@ -92,6 +97,7 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
     shown.value = { ...start }
     unseen.value = { count: 0, more: false }
     if (start.kind === 'newest') seen()
+    void catchUp()
     return true
   }
 
@@ -106,16 +112,20 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
     if (mine !== asking) return
     loading.value = undefined
     failure.value = answer.ok ? undefined : answer.error
-    if (!answer.ok) return
-    const fresh = without(answer.data.rows, rows.value)
+    if (answer.ok) takePage(direction, answer.data)
+    void catchUp()
+  }
+
+  function takePage(direction: 'older' | 'newer', answer: KeysetPage<Row>): void {
+    const fresh = without(answer.rows, rows.value)
     cause = direction
     if (direction === 'older') {
-      hasOlder.value = answer.data.older && fresh.length > 0
+      hasOlder.value = answer.older && fresh.length > 0
       const all = [...rows.value, ...fresh]
       if (all.length > most) hasNewer.value = true
       rows.value = all.slice(-most)
     } else {
-      hasNewer.value = answer.data.newer && fresh.length > 0
+      hasNewer.value = answer.newer && fresh.length > 0
       const all = [...fresh, ...rows.value]
       if (all.length > most) hasOlder.value = true
       rows.value = all.slice(0, most)
@@ -161,17 +171,20 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
     unseen.value = { count: answer.data.rows.length, more: answer.data.newer }
   }
 
-  async function refreshOnce(from: number, to: number, isAtTop: () => boolean): Promise<void> {
+  /** @returns false where another reading came between: what changed is not known to be shown */
+  async function refreshOnce(from: number, to: number): Promise<boolean> {
     const mine = asking
+    const isCutOff = (): boolean => mine !== asking || loading.value !== undefined
     const first = rows.value[0]
     let upTo: number | undefined = to
-    if (isAtTop() && !hasNewer.value) {
+    if (isReaderAtTop() && !hasNewer.value) {
       const answer = await read({ kind: 'newest' }, page)
-      if (mine !== asking || !answer.ok || loading.value !== undefined) return
+      if (isCutOff()) return false
+      if (!answer.ok) return true
       replace(answer.data, undefined)
-      if (isAtTop()) seen()
+      if (isReaderAtTop()) seen()
       const end = answer.data.rows.at(-1)
-      if (end === undefined || !answer.data.older) return
+      if (end === undefined || !answer.data.older) return true
       upTo = Math.min(to, atOf(end))
     } else if (first === undefined || to >= atOf(first)) {
       await countUnseen()
@@ -179,16 +192,35 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
     }
     // What is kept and changed is read again; nothing else is.
     while (upTo !== undefined && upTo >= from) {
+      if (isCutOff()) return false
       const oldest = rows.value.at(-1)
-      if (mine !== asking || loading.value !== undefined || oldest === undefined || upTo < atOf(oldest)) return
+      if (oldest === undefined || upTo < atOf(oldest)) return true
       const answer: Answer<KeysetPage<Row>> = await read({ kind: 'at', at: upTo }, LARGEST)
-      if (mine !== asking || !answer.ok || loading.value !== undefined) return
+      if (isCutOff()) return false
+      if (!answer.ok) return true
       replace(answer.data, upTo)
       const end = answer.data.rows.at(-1)
       const reached: number | undefined = end === undefined || !answer.data.older ? undefined : atOf(end)
       // A whole page of one moment: what is behind it comes by scrolling.
       upTo = reached === upTo ? undefined : reached
     }
+    return true
+  }
+
+  function join({ from, to }: { from: number; to: number }): void {
+    stale = stale === undefined ? { from, to } : { from: Math.min(stale.from, from), to: Math.max(stale.to, to) }
+  }
+
+  /** Reads what has changed. While a page is read it waits: whoever read the page calls it then. */
+  async function catchUp(): Promise<void> {
+    if (isRefreshing || !loaded.value) return
+    isRefreshing = true
+    while (stale !== undefined && loading.value === undefined) {
+      const { from, to } = stale
+      stale = undefined
+      if (!(await refreshOnce(from, to))) join({ from, to })
+    }
+    isRefreshing = false
   }
 
   /**
@@ -196,15 +228,9 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
    * are counted. Calls that come while one is running are joined.
    */
   async function refresh(range: { from: number; to: number }, isAtTop: () => boolean): Promise<void> {
-    refreshing = refreshing === undefined ? range : { from: Math.min(refreshing.from, range.from), to: Math.max(refreshing.to, range.to) }
-    if (isRefreshing || !loaded.value) return
-    isRefreshing = true
-    while (refreshing !== undefined && loading.value === undefined) {
-      const { from, to } = refreshing
-      refreshing = undefined
-      await refreshOnce(from, to, isAtTop)
-    }
-    isRefreshing = false
+    join(range)
+    isReaderAtTop = isAtTop
+    await catchUp()
   }
 
   return {

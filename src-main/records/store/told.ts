@@ -41,11 +41,17 @@ export type Told = readonly Part[]
 const codeOf = <T>(list: readonly T[], value: T | undefined): number => (value === undefined ? 0 : list.indexOf(value) + 1)
 const since = (start: number, at: number | undefined): number | null => (at === undefined ? null : at - start)
 
-/** Without what is not said at the end: most legs end after a few parts. */
-function cut(parts: Part[]): Part[] {
-  while (parts.length > 0 && (parts.at(-1) === null || parts.at(-1) === 0)) parts.pop()
+/**
+ * Without what is not said at the end: most legs end after a few parts.
+ * @param codesFrom the first place at which 0 says nothing; before it 0 is a time, as of what began and ended at once
+ */
+function cut(parts: Part[], codesFrom: number): Part[] {
+  while (parts.length > 0 && (parts.at(-1) === null || (parts.at(-1) === 0 && parts.length > codesFrom))) parts.pop()
   return parts
 }
+/** Behind the end of a leg, and behind how long was talked. */
+const LEG_CODES = 7
+const CALL_CODES = 10
 
 export interface Packed {
   readonly told: string
@@ -70,39 +76,45 @@ export function pack(call: ObservedCall, parties: Parties): Packed {
   // Most legs are between the very parties of the call.
   const inLeg = (party: Party): number => (party === call.from ? from : party === call.to ? to : idOf(party))
   const legs = call.legs.map((leg) =>
-    cut([
-      leg.legId,
-      inLeg(leg.from),
-      inLeg(leg.to),
-      since(start, leg.startedAt),
-      since(start, leg.rangAt),
-      since(start, leg.answeredAt),
-      since(start, leg.endedAt),
-      codeOf(END_REASONS, leg.endReason),
-      leg.endCode ?? null,
-      leg.rerouteCode ?? null,
-      leg.statusCode ?? null
-    ])
+    cut(
+      [
+        leg.legId,
+        inLeg(leg.from),
+        inLeg(leg.to),
+        since(start, leg.startedAt),
+        since(start, leg.rangAt),
+        since(start, leg.answeredAt),
+        since(start, leg.endedAt),
+        codeOf(END_REASONS, leg.endReason),
+        leg.endCode ?? null,
+        leg.rerouteCode ?? null,
+        leg.statusCode ?? null
+      ],
+      LEG_CODES
+    )
   )
   const trunk = parties.idOf(call.trunk, '')
   const service = parties.idOf(call.service, '')
-  const told = cut([
-    codeOf(DIRECTIONS, call.direction),
-    codeOf(RESULTS, call.result),
-    from,
-    to,
-    call.transfers,
-    legs,
-    since(start, call.answeredAt),
-    since(start, call.endedAt),
-    call.wait ?? null,
-    call.talk ?? null,
-    trunk,
-    service,
-    call.doubtful === true ? 1 : 0,
-    call.directionCode ?? null,
-    call.resultCode ?? null
-  ])
+  const told = cut(
+    [
+      codeOf(DIRECTIONS, call.direction),
+      codeOf(RESULTS, call.result),
+      from,
+      to,
+      call.transfers,
+      legs,
+      since(start, call.answeredAt),
+      since(start, call.endedAt),
+      call.wait ?? null,
+      call.talk ?? null,
+      trunk,
+      service,
+      call.doubtful === true ? 1 : 0,
+      call.directionCode ?? null,
+      call.resultCode ?? null
+    ],
+    CALL_CODES
+  )
   const others = [trunk, service].filter((id) => id !== 0 && !participants.includes(id))
   return { told: JSON.stringify(told), participants, others }
 }

@@ -1,5 +1,5 @@
 // The endless list over keyset pages: both directions, bounded memory, refresh in place, answers that come too late.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { useKeysetList, type KeysetStart } from '../../../src-renderer/records/keyset-list'
 import { call, index, NOON_AND_MORE } from './calls'
 
@@ -100,6 +100,36 @@ describe('The endless list', () => {
     await list.refresh(everything, () => true)
     expect(ids()[0]).toBe(27)
     expect(list.unseen.value.count).toBe(0)
+  })
+
+  // What changed while a page was read was put aside and never read: a call that ended just then came to the list with the next one only.
+  it.each(['anew', 'older'] as const)('takes in what came while its rows were read: %s', async (reading) => {
+    const { list, ids, calls, hold } = listOf(25)
+    await list.show()
+    let release = (): void => undefined
+    hold(new Promise((resolve) => (release = resolve)))
+    const read = reading === 'anew' ? list.show() : list.older()
+    hold(undefined)
+    calls.push(call(26))
+    await list.refresh(everything, () => true)
+    release()
+    await read
+    await vi.waitFor(() => expect(ids()[0]).toBe(26))
+    expect(ids()).toEqual(range(26, 26 - ids().length + 1))
+  })
+
+  it('reads again what a page cut off that was read meanwhile', async () => {
+    const { list, ids, calls, hold } = listOf(25)
+    await list.show()
+    calls.push(call(26))
+    let release = (): void => undefined
+    hold(new Promise((resolve) => (release = resolve)))
+    const refreshed = list.refresh(everything, () => true)
+    const older = list.older()
+    release()
+    hold(undefined)
+    await Promise.all([refreshed, older])
+    await vi.waitFor(() => expect(ids()).toEqual(range(26, 6)))
   })
 
   it('only counts what is new while something else is read, until its reader comes to the newest', async () => {

@@ -55,6 +55,24 @@ describe('a call', () => {
     expect((await index.list(any, newest, 10)).calls).toEqual([kept?.call])
   })
 
+  // A call was packed without the zeros at its end, also where they were times: one that ended in the moment of its answer had no
+  // length on the screen, and a leg that nobody answered lost its beginning.
+  it('comes back whole where it rang, was answered and ended in one and the same moment', async () => {
+    const parties = { from: { number: '+41795550142', name: 'Emma' }, to: { number: '1071', name: '' } }
+    const leg = { legId: '1', ...parties, startedAt: NOON }
+    const talked = oneCall('1', { ...parties, startedAt: NOON, wait: 0, answeredAt: NOON, endedAt: NOON, talk: 0, trunk: '', service: '' })
+    const legs = [{ ...leg, rangAt: NOON, answeredAt: NOON, endedAt: NOON }]
+    const missed = oneCall('2', { ...parties, startedAt: NOON, endedAt: NOON, wait: 0, result: 'missed', trunk: '', service: '' })
+    delete missed.answeredAt
+    delete missed.talk
+    await keep([
+      { ...talked, legs },
+      { ...missed, legs: [leg] }
+    ])
+    expect(await index.call(`${SITE}/1`)).toMatchObject({ call: { wait: 0, talk: 0, answeredAt: NOON, endedAt: NOON }, legs })
+    expect(await index.call(`${SITE}/2`)).toMatchObject({ call: { wait: 0, endedAt: NOON }, legs: [leg] })
+  })
+
   it('that is told twice is there once, and changes nothing', async () => {
     expect(await keep([oneCall('1'), oneCall('2')])).toEqual({ from: NOON, to: NOON })
     expect(await keep([oneCall('1'), oneCall('2')])).toBeUndefined()
