@@ -1,20 +1,23 @@
 // Composition root, up to the window: opens it and serves its page, and opens what answers the page once that asks.
 import path from 'node:path'
+import type { Preferences } from '@contract/app'
 import { languageFor } from '@contract/plain'
 import { app, BrowserWindow, ipcMain, Menu, nativeTheme, protocol, session } from 'electron'
 import type { Answers } from './answers'
 import { openDoors } from './bridge/doors'
+import type { Emit } from './bridge/events'
 import { systemClock } from './clock'
 import type { Links } from './links/links'
 import { log } from './log'
 import { collectQuietly } from './window/collecting'
 import { systemLanguage } from './window/console-requests'
+import { glance } from './window/glance'
 import { closeSession, keepPagesHome } from './window/hardening'
 import { closeBeforeQuit, reviveAfterCrash } from './window/lifetime'
 import { setMenu } from './window/menu'
 import { PAGE, servePage } from './window/page'
 import type { Settings } from './window/settings'
-import { createWindow, focusWindow, furnish } from './window/window'
+import { createWindow, focusWindow } from './window/window'
 
 const developer = !app.isPackaged
 const devServer = developer ? process.env['ELECTRON_RENDERER_URL'] : undefined
@@ -26,15 +29,24 @@ process.on('uncaughtException', (error) => log.error('uncaught', error))
 process.on('unhandledRejection', (error) => log.error('unhandled', error))
 
 async function run(bundle: string, damaged: (error: unknown) => void): Promise<void> {
-  let settled: (settings: Settings) => void = () => undefined
-  const settings = new Promise<Settings>((resolve) => (settled = resolve))
   let seen = (): void => undefined
   const shown = new Promise<void>((resolve) => (seen = resolve))
+  const first = glance(folder)
+  let settings: Settings | undefined
   let opened: Promise<Answers> | undefined
   let isHeld = (): boolean => false
   let visible = true
+  const apply = ({ theme, zoom }: Pick<Preferences, 'theme' | 'zoom'>): void => {
+    nativeTheme.themeSource = theme
+    for (const one of BrowserWindow.getAllWindows()) one.webContents.setZoomFactor(zoom / 100)
+  }
   const openAll = async (): Promise<Answers> => {
-    const [{ preferences, notices }, { openAnswers }] = await Promise.all([settings, import('./answers')])
+    const { openSettings } = await import('./window/settings')
+    const emit: Emit = (name, data) => void opened?.then((answers) => answers.emit(name, data))
+    const reading = openSettings({ folder, clock, log, emit, apply })
+    const { openAnswers } = await import('./answers')
+    settings = await reading
+    const { preferences, notices } = settings
     const answers = openAnswers({ bundle, folder, home, developer, clock, log, preferences, early: notices, shown })
     isHeld = answers.isHeld
     if (!visible) answers.setWindowVisible(visible)
@@ -55,10 +67,10 @@ async function run(bundle: string, damaged: (error: unknown) => void): Promise<v
     if (opened === undefined) arrived.push(tell)
     else void opened.then(({ links }) => tell(links))
   }
-  /** Has no place and no looks yet; it shows itself soon. */
-  let bare: BrowserWindow | undefined
+  /** Shows itself soon. */
+  let unpainted: BrowserWindow | undefined
   const bringToFront = (): void => {
-    for (const one of BrowserWindow.getAllWindows()) if (one !== bare) focusWindow(one)
+    for (const one of BrowserWindow.getAllWindows()) if (one !== unpainted) focusWindow(one)
   }
   app.on('open-url', (event, link) => {
     event.preventDefault()
@@ -68,26 +80,37 @@ async function run(bundle: string, damaged: (error: unknown) => void): Promise<v
   toLinks((links) => links.started(process.argv))
   collectQuietly(app.commandLine)
   openDoors(ipcMain, __REQUESTS__, async () => (await wake()).listeners)
+  closeBeforeQuit(app, log, {
+    close: async () => {
+      await settings?.bounds.kept()
+      await (await opened)?.close()
+    },
+    isHeld: () => isHeld()
+  })
 
   await app.whenReady()
   closeSession(session.defaultSession, { network: devServer !== undefined })
   servePage(protocol, {
     folder: path.join(bundle, '../renderer'),
-    language: async () => languageFor((await settings).preferences.value.language, systemLanguage()),
+    language: () => languageFor((settings?.preferences.value ?? first).language, systemLanguage()),
     serve: async (handle, range) => (await wake()).serveAudio(handle, range)
   })
+  nativeTheme.themeSource = first.theme
   const window = createWindow({
     preload: path.join(bundle, '../preload/index.js'),
     developer,
+    bounds: first.bounds,
+    keepBounds: (bounds) => settings?.bounds.keep(bounds),
+    zoom: () => (settings?.preferences.value ?? first).zoom,
+    setZoom: (zoom) => void settings?.preferences.change({ zoom }).catch((error: unknown) => log.error('zoom', error)),
     seen: (now) => {
       visible = now
       void opened?.then((answers) => answers.setWindowVisible(now))
     }
   })
-  bare = window
-  const load = (): void => void window.loadURL(home)
-  // A developer's server would not wait for the settings as our own scheme does.
-  if (devServer === undefined) load()
+  unpainted = window
+  window.once('ready-to-show', () => (unpainted = undefined))
+  void window.loadURL(home)
   // Where nobody ever sees it, closing would wait for what waits for that.
   window.once('show', seen).once('closed', seen)
   window.webContents.once('did-stop-loading', () => void wake().catch(() => undefined))
@@ -98,37 +121,6 @@ async function run(bundle: string, damaged: (error: unknown) => void): Promise<v
   })
   app.on('window-all-closed', () => app.quit())
   setMenu(Menu, process.platform)
-
-  const { openSettings } = await import('./window/settings')
-  const { preferences, bounds, notices } = await openSettings({
-    folder,
-    clock,
-    log,
-    emit: (name, data) => void opened?.then(({ emit }) => emit(name, data)),
-    apply: ({ theme, zoom }) => {
-      nativeTheme.themeSource = theme
-      for (const one of BrowserWindow.getAllWindows()) one.webContents.setZoomFactor(zoom / 100)
-    }
-  })
-  // Closed before it was seen: the app is ending, and nothing is open.
-  if (window.isDestroyed()) return
-  furnish(window, {
-    bounds: bounds.value,
-    keepBounds: bounds.keep,
-    zoom: () => preferences.value.zoom,
-    setZoom: (zoom) => void preferences.change({ zoom }).catch((error: unknown) => log.error('zoom', error))
-  })
-  bare = undefined
-  if (devServer !== undefined) load()
-  settled({ preferences, bounds, notices })
-
-  closeBeforeQuit(app, log, {
-    close: async () => {
-      await bounds.kept()
-      await (await opened)?.close()
-    },
-    isHeld: () => isHeld()
-  })
 }
 
 /**

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 import { root } from '../project.mjs'
+import { orderArchive } from './archive.mjs'
 import { BILL, describePacked, LICENCES } from './described.mjs'
 
 /** What an attacker who may write files, but not the package, must not be able to switch on. */
@@ -113,6 +114,7 @@ export const configuration = (electron, drawn) => {
     artifactName: artifact,
     afterPack: async (context) => {
       const { appOutDir, electronPlatformName, packager } = context
+      if (electronPlatformName === 'linux') await orderArchive(path.join(packager.getResourcesDir(appOutDir), 'app.asar'))
       const place = { packed: appOutDir, resources: packager.getResourcesDir(appOutDir), beside: beside(electronPlatformName) }
       await describePacked(place, { name, version }, electron)
       await seal(context)

@@ -36,7 +36,9 @@ function protocolOf(child) {
   const listeners = new Set()
   let last = 0
   let rest = ''
+  let isGone = false
   const gone = () => {
+    isGone = true
     waiting.forEach(({ reject }) => reject(new Error('the window is gone')))
     waiting.clear()
   }
@@ -60,6 +62,7 @@ function protocolOf(child) {
     },
     send: (method, params = {}, sessionId = undefined) =>
       new Promise((resolve, reject) => {
+        if (isGone) return reject(new Error('the window is gone'))
         const id = (last += 1)
         waiting.set(id, { resolve, reject })
         asking.write(`${JSON.stringify({ id, method, params, sessionId })}\0`)

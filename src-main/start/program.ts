@@ -1,7 +1,8 @@
-// Whether the installed program is whole: every file that the build listed is there with its size, and so are the native modules.
+// Whether the program is whole: its archive, or where it is not packed every file that the build listed, and the native modules.
 import { readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { archiveOf, damagedArchive } from './archive'
 import type { Refusal } from './refusal'
 
 /** Written beside each bundle by the build: file -> bytes. */
@@ -55,33 +56,32 @@ export function missingModule(from: string, names: readonly string[] = NATIVE): 
   })
 }
 
-/** A package keeps them beside its archive, which tells of them only how they were. */
-const besideArchive = (folder: string): string => folder.replace(/([\\/]app\.asar)(?=[\\/])/, '$1.unpacked')
-
 const moduleOf = (file: string): string => file.split('/')[0] ?? ''
 
 /**
  * The first file of a native module that was cut short, or the one that is missing where its module has no other for this system.
- * Looked at, not loaded: one that was cut short ends the process that loads it, without a word. A signature makes them longer; macOS
- * signs them anew and looks at them itself.
+ * Looked at, not loaded: one that was cut short ends the process that loads it, without a word.
  * @param main the folder of the main bundle
  * @param system as in linux-x64
  */
 export function damagedNative(main: string, system = `${process.platform}-${process.arch}`): string | undefined {
   const files = listed(path.join(main, NATIVE_LIST))
   if (files === undefined) return path.join(main, NATIVE_LIST)
-  const folder = besideArchive(path.resolve(main, '../../node_modules'))
+  const folder = path.resolve(main, '../../node_modules')
   const ours = Object.entries(files)
     .filter(([name]) => name.includes(`/${system}`))
     .map(([name, size]) => ({ module: moduleOf(name), file: path.join(folder, name), size, found: sizeOf(path.join(folder, name)) }))
   const whole = new Set(ours.filter(({ found }) => found !== undefined).map(({ module }) => module))
-  const isDamaged = ({ module, size, found }: (typeof ours)[number]): boolean =>
-    found === undefined ? !whole.has(module) : found < size && !system.startsWith('darwin')
+  const isDamaged = ({ module, size, found }: (typeof ours)[number]): boolean => (found === undefined ? !whole.has(module) : found < size)
   return ours.find(isDamaged)?.file
 }
 
 /** @param main the folder of the main bundle */
 export function damagedProgram(main: string): Refusal | undefined {
-  const place = damagedFile(path.dirname(main)) ?? missingModule(path.join(main, 'index.js')) ?? damagedNative(main)
+  const archive = archiveOf(main)
+  const place =
+    archive === undefined
+      ? (damagedFile(path.dirname(main)) ?? missingModule(path.join(main, 'index.js')) ?? damagedNative(main))
+      : damagedArchive(archive)
   return place === undefined ? undefined : { reason: 'damagedProgram', place }
 }

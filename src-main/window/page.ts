@@ -1,9 +1,9 @@
 // Our own scheme: the built page under app://lampfield/, with a policy that leaves it no network, and recordings to be heard.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Language } from '@contract/plain'
-import type { Protocol } from 'electron'
+import type { Protocol, ProtocolRequest } from 'electron'
 
 const SCHEME = 'app'
 export const PAGE = `${SCHEME}://lampfield/`
@@ -68,71 +68,59 @@ export function declareScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }])
 }
 
-/** What a player is answered: status and headers as HTTP says them. */
-export interface ServedAudio {
+/** What a request is answered: status and headers as HTTP says them. */
+export interface Served {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Readable
 }
 
-/**
- * `body` for a response. Node's own adapter ends a stream that the player gave up with an error for which nobody listens any more.
- */
-function streamed(body: Readable): ReadableStream<Uint8Array> {
-  const pieces: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        const { done, value } = await pieces.next()
-        if (done === true) controller.close()
-        else controller.enqueue(value)
-      },
-      cancel: () => {
-        body.destroy()
-      }
-    },
-    { highWaterMark: 0 }
-  )
-}
-
 /** @param range the Range header of the request, if it has one */
-export type ServeAudio = (handle: string, range: string | null) => Promise<ServedAudio>
-
-/** @returns undefined where `url` is no address of a recording */
-export async function audioResponse(serve: ServeAudio, { url, headers: asked }: Request): Promise<Response | undefined> {
-  const handle = url.startsWith(AUDIO) ? url.slice(AUDIO.length) : ''
-  if (!HANDLE.test(handle)) return undefined
-  const { status, headers, body } = await serve(handle, asked.get('range'))
-  return new Response(body === undefined ? null : streamed(body), { status, headers: { ...HEADERS, ...headers } })
-}
+export type ServeAudio = (handle: string, range: string | null) => Promise<Served>
 
 export interface PageSource {
   /** The built page. */
   readonly folder: string
   /** The language that the page begins in. */
-  readonly language: () => Promise<Language>
+  readonly language: () => Language
   readonly serve: ServeAudio
 }
 
 /** The document, saying which language it begins in: nobody sees one language first and another then. */
 const inLanguage = (document: string, language: Language): string => document.replace('<html lang="en">', `<html lang="${language}">`)
 
-/** Serves the built page, and what is open to be heard. */
-export function servePage(protocol: Protocol, { folder, language, serve }: PageSource): void {
-  protocol.handle(SCHEME, async (request) => {
-    const { url, method } = request
-    if (method === 'GET') {
-      const audio = await audioResponse(serve, request).catch(() => new Response(null, { status: 503, headers: HEADERS }))
-      if (audio !== undefined) return audio
-    }
-    const found = method === 'GET' ? fileFor(folder, url) : undefined
-    if (found === undefined) return new Response(null, { status: 404, headers: HEADERS })
-    try {
-      const file = await readFile(found.file)
-      const body = found.file.endsWith('.html') ? inLanguage(file.toString('utf8'), await language()) : new Uint8Array(file)
-      return new Response(body, { headers: { ...HEADERS, 'content-type': found.type } })
-    } catch {
-      return new Response(null, { status: 404, headers: HEADERS })
-    }
+const without = (status: number): Served => ({ status, headers: HEADERS })
+
+/** What the page asked for: one of its files, or a part of a recording that is open. Never throws. */
+export async function answerTo({ url, method, headers: asked }: ProtocolRequest, { folder, language, serve }: PageSource): Promise<Served> {
+  if (method !== 'GET') return without(404)
+  const handle = url.startsWith(AUDIO) ? url.slice(AUDIO.length) : ''
+  if (HANDLE.test(handle)) {
+    const range = Object.entries(asked).find(([name]) => name.toLowerCase() === 'range')?.[1] ?? null
+    return serve(handle, range).then(
+      (served) => ({ ...served, headers: { ...HEADERS, ...served.headers } }),
+      () => without(503)
+    )
+  }
+  const found = fileFor(folder, url)
+  if (found === undefined) return without(404)
+  try {
+    const file = await readFile(found.file)
+    const body = found.file.endsWith('.html') ? inLanguage(file.toString('utf8'), language()) : file
+    return { status: 200, headers: { ...HEADERS, 'content-type': found.type }, body: Readable.from([body], { objectMode: false }) }
+  } catch {
+    return without(404)
+  }
+}
+
+/**
+ * Serves the built page, and what is open to be heard. Not by `protocol.handle`, which does the same with the requests and streams of
+ * the web: for these Node loads a HTTP client of its own, at each start and before the page has its document.
+ */
+export function servePage(protocol: Protocol, source: PageSource): void {
+  protocol.registerStreamProtocol(SCHEME, (request, answer) => {
+    void answerTo(request, source).then(({ status, headers, body = Readable.from([]) }) =>
+      answer({ statusCode: status, headers: { ...headers }, data: body })
+    )
   })
 }

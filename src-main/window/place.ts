@@ -13,6 +13,18 @@ export interface WindowBounds {
   readonly maximised: boolean
 }
 
+/** Pixels that no display has. */
+const MOST = 20_000
+
+/** Of a kept place, by hand, for a start waits for it. */
+export function isBounds(value: unknown): value is WindowBounds {
+  if (typeof value !== 'object' || value === null) return false
+  const { x, y, width, height, maximised } = value as Readonly<Record<string, unknown>>
+  const isPlace = (one: unknown): boolean => one === undefined || Number.isInteger(one)
+  const isSize = (one: unknown, least: number): boolean => Number.isInteger(one) && Number(one) >= least && Number(one) <= MOST
+  return isPlace(x) && isPlace(y) && isSize(width, MINIMUM.width) && isSize(height, MINIMUM.height) && typeof maximised === 'boolean'
+}
+
 /** How much of the top edge must be seen for a window to be taken hold of. */
 const HOLD = 80
 

@@ -1,4 +1,4 @@
-// What is kept about the window and how the user wants it: opened while its page loads.
+// What is kept about the window and how the user wants it: opened while its page draws.
 import path from 'node:path'
 import type { Preferences } from '@contract/app'
 import type { Failure } from '@contract/errors'
@@ -6,6 +6,7 @@ import type { Emit } from '../bridge/events'
 import type { Clock } from '../clock'
 import type { Log } from '../log'
 import { type KeptBounds, openBounds } from './bounds'
+import { PREFERENCES, WINDOW } from './glance'
 import { type KeptPreferences, openPreferences } from './preferences'
 
 export interface SettingsDeps {
@@ -28,8 +29,8 @@ export interface Settings {
 /** Opens them; never throws: what is wrong is in `notices`. */
 export async function openSettings({ folder, clock, log, emit, apply }: SettingsDeps): Promise<Settings> {
   const [preferences, bounds] = await Promise.all([
-    openPreferences({ path: path.join(folder, 'preferences.json'), clock, emit, apply }),
-    openBounds(path.join(folder, 'window.json'), clock, log)
+    openPreferences({ path: path.join(folder, PREFERENCES), clock, emit, apply }),
+    openBounds(path.join(folder, WINDOW), clock, log)
   ])
   return { preferences, bounds, notices: [preferences.notice, bounds.notice].filter((notice): notice is Failure => notice !== undefined) }
 }

@@ -10,16 +10,15 @@ export interface WindowOptions {
   /** The preload script beside the main bundle. */
   readonly preload: string
   readonly developer: boolean
-  /** Whether anybody can see the window; sites are read more slowly while nobody does. */
-  readonly seen: (visible: boolean) => void
-}
-
-export interface WindowSettings {
+  /** Where it was. */
   readonly bounds: WindowBounds | undefined
   readonly keepBounds: (bounds: WindowBounds) => void
+  /** As of now, in percent. */
   readonly zoom: () => number
   /** The user asks for another zoom, in percent. */
   readonly setZoom: (zoom: number) => void
+  /** Whether anybody can see the window; sites are read more slowly while nobody does. */
+  readonly seen: (visible: boolean) => void
 }
 
 /** Whether the page has to draw the window's controls itself. */
@@ -29,7 +28,7 @@ function rememberBounds(window: BrowserWindow, keep: (bounds: WindowBounds) => v
   window.on('close', () => keep({ ...window.getNormalBounds(), maximised: window.isMaximized() }))
 }
 
-function followZoom(window: BrowserWindow, { zoom, setZoom }: WindowSettings): void {
+function followZoom(window: BrowserWindow, { zoom, setZoom }: WindowOptions): void {
   const page = window.webContents
   page.on('did-finish-load', () => page.setZoomFactor(zoom() / 100))
   page.on('zoom-changed', (_event, direction) => setZoom(zoomStep(zoom(), direction)))
@@ -40,17 +39,23 @@ function followVisibility(window: BrowserWindow, seen: (visible: boolean) => voi
   window.on('show', tell).on('restore', tell).on('hide', tell).on('minimize', tell)
 }
 
-/** Opens the window, unseen. Another process takes a while to load its page, in which `furnish` can be made ready. */
+/** Opens the window in its place, unseen: it shows itself as soon as its page is painted. */
 export function createWindow(options: WindowOptions): BrowserWindow {
+  const displays = screen.getAllDisplays().map((display) => display.workArea)
+  const { maximised, x, y, width, height } = onScreen(options.bounds ?? { ...FIRST, maximised: false }, displays)
   const window = new BrowserWindow({
-    ...FIRST,
+    width,
+    height,
+    ...(x === undefined || y === undefined ? {} : { x, y }),
     minWidth: MINIMUM.width,
     minHeight: MINIMUM.height,
     title: 'Lampfield',
     show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     ...(ownFrame ? { frame: false } : { titleBarStyle: 'hiddenInset' }),
     webPreferences: {
       preload: options.preload,
+      zoomFactor: options.zoom() / 100,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -63,30 +68,14 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       devTools: options.developer
     }
   })
-  followVisibility(window, options.seen)
-  return window
-}
-
-/** Gives the window its place and looks; it shows itself as soon as the page is painted. The page must not be served before. */
-export function furnish(window: BrowserWindow, settings: WindowSettings): void {
-  window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light)
-  const displays = screen.getAllDisplays().map((display) => display.workArea)
-  const { maximised, x, y, width, height } = onScreen(settings.bounds ?? { ...FIRST, maximised: false }, displays)
-  if (settings.bounds !== undefined) {
-    if (x === undefined || y === undefined) {
-      window.setSize(width, height)
-      window.center()
-    } else {
-      // In one step: between displays of different scales, a size that was set first would be scaled with the move.
-      window.setBounds({ x, y, width, height })
-    }
-  }
   window.once('ready-to-show', () => {
     if (maximised) window.maximize()
     window.show()
   })
-  rememberBounds(window, settings.keepBounds)
-  followZoom(window, settings)
+  followVisibility(window, options.seen)
+  rememberBounds(window, options.keepBounds)
+  followZoom(window, options)
+  return window
 }
 
 /** Brings a window back to the front from wherever it is. */

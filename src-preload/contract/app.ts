@@ -2,19 +2,19 @@
 import { z } from 'zod'
 import { request } from './channel'
 import { failure } from './errors'
-import { densities, languages } from './plain'
+import { densities, languages, themes, zoomRange } from './plain'
 
 export { defaultPreferences, densities, type Language, languageFor, languages } from './plain'
 
 /** What the user chose; kept by main, atomically. */
 export const preferences = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(themes),
   contrast: z.enum(['system', 'more']),
   motion: z.enum(['system', 'reduced']),
   language: z.enum(['system', ...languages]),
   density: z.enum(densities),
   /** Percent; 100 to 400. Sizes are in rem, so this is text and layout together. */
-  zoom: z.number().int().min(50).max(400),
+  zoom: z.number().int().min(zoomRange.least).max(zoomRange.most),
   /** group key -> its own density */
   groupDensity: z.record(z.string(), z.enum(densities)),
   collapsedGroups: z.array(z.string()),

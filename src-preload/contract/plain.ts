@@ -16,6 +16,11 @@ export function languageFor(choice: 'system' | Language, system: string): Langua
   return languages.find((language) => language === wanted) ?? 'en'
 }
 
+export const themes = ['system', 'light', 'dark'] as const
+
+/** Percent. */
+export const zoomRange = { least: 50, most: 400 } as const
+
 export const densities = ['comfortable', 'compact', 'list'] as const
 
 export const defaultPreferences: Preferences = {

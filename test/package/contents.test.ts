@@ -1,7 +1,7 @@
 // What is in the deb and the rpm: everything that the console needs, and nothing else.
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { extractFile, listPackage } from '@electron/asar'
+import { extractFile, listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filesBelow, fieldsOf, type OpenDeb, openDeb, project, rpm } from './built'
@@ -168,6 +168,19 @@ describe('the program', () => {
     expect(described['main']).toBe(ours.main)
     expect(Object.keys(described)).not.toEqual(expect.arrayContaining(['devDependencies']))
     expect(Object.keys(described)).not.toEqual(expect.arrayContaining(['scripts']))
+  })
+
+  // What is cut off is the end: a console whose own beginning lay there said nothing.
+  it('begins with what can say that the rest is missing', () => {
+    const placed = inArchive.flatMap((file) => {
+      const entry = statFile(archive, file.slice(1))
+      return 'offset' in entry ? [{ file, at: Number(entry.offset) }] : []
+    })
+    const [first, ...others] = placed.sort((one, other) => one.at - other.at).map(({ file }) => file)
+    const main = others.filter((file) => file.startsWith('/out/main/'))
+    expect(first).toBe('/package.json')
+    expect(main).toContain('/out/main/index.js')
+    expect(others.slice(0, main.length)).toEqual(main)
   })
 
   it('does not tell where it was built', async () => {

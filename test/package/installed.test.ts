@@ -66,9 +66,9 @@ async function asEarlier(earlier: string): Promise<void> {
 }
 
 /** Starts the installed console as the plain user does: by its name, with the network cut. */
-async function open({ keyring = true } = {}): Promise<Installed> {
+async function open({ keyring = true, ready }: { keyring?: boolean; ready?: string } = {}): Promise<Installed> {
   const within = [...root.entering(USER, `/tmp/.X11-unix/X${display.name.slice(1)}`), ...(keyring ? WITH_KEYRING : [])]
-  const console = await openInstalled(name, { within, flags: ['--enable-logging=stderr'] })
+  const console = await openInstalled(name, { within, flags: ['--enable-logging=stderr'], ...(ready === undefined ? {} : { ready }) })
   begun.unshift(console.close)
   return {
     ...console,
@@ -137,6 +137,15 @@ async function indexFile(): Promise<{ inode: number; head: string; setAside: str
   const head = (await readFile(path.join(profile(), file))).toString('latin1', 0, 15)
   return { inode: ino, head, setAside: files.filter((one) => /damaged|unreadable|set-aside/.test(one)) }
 }
+
+/** What lies in the profile, with its sizes and times. */
+const standingFiles = async (): Promise<string[]> =>
+  Promise.all(
+    (await filesBelow(profile())).map(async (file) => {
+      const { size, mtimeMs } = await lstat(path.join(profile(), file))
+      return `${file} ${size} ${mtimeMs}`
+    })
+  )
 
 /** What the user made at the beginning is there, and can be read. */
 async function expectKept(console: Installed, made: { inode: number; calls: number }): Promise<void> {
@@ -384,6 +393,25 @@ describe('a deb installed into a clean Debian', () => {
     expect(await standing()).toBe(`${version} installed`)
     expect(await typed('dpkg', '--verify', name)).toBe('')
     expect((await filesBelow(at(home))).filter((file) => file.includes('.dpkg-') || file.includes(FORMER))).toEqual([])
+    const whole = await open()
+    await expectKept(whole, made)
+    expect(await whole.close()).toBe(0)
+  })
+
+  // Its list says how large the files in it were: a console whose page was cut off opened no window and said nothing.
+  it('says that it is damaged where its archive was cut short, touches nothing, and is whole once it is installed again', async () => {
+    const archive = at(`${home}/resources/app.asar`)
+    await truncate(archive, (await stat(archive)).size - 200_000)
+    const before = await standingFiles()
+    const refused = await open({ ready: "document.querySelector('h1')" })
+    const said = String(await refused.evaluate('document.body.innerText'))
+    expect(said).toContain('The installation is damaged')
+    expect(said).toContain(`${home}/resources/app.asar`)
+    await refused.evaluate("document.querySelector('[formaction=close]').click()").catch(() => undefined)
+    expect(await refused.close()).toBe(1)
+    expect(await standingFiles()).toEqual(before)
+
+    await typed('apt-get', 'install', '--reinstall', '--yes', '--quiet', '/srv/new.deb')
     const whole = await open()
     await expectKept(whole, made)
     expect(await whole.close()).toBe(0)

@@ -1,6 +1,7 @@
 // What the console notices of a program that is not whole, before it touches anything.
-import { appendFile, mkdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { createPackageWithOptions } from '@electron/asar'
 import { describe, expect, it } from 'vitest'
 import { damagedFile, damagedNative, damagedProgram, LIST, missingModule, NATIVE_LIST } from '../../../src-main/start/program'
 import { temporaryFolder } from '../../system/storage/child'
@@ -47,12 +48,12 @@ it('A native module that is not there is named', () => {
   expect(missingModule(path.resolve('out/main/index.js'), ['libsql', 'no-such-module'])).toBe('no-such-module')
 })
 
-/** An installed program with its native modules beside its archive, or beside its bundles as in a clone. */
-async function withNative(...folder: string[]): Promise<{ main: string; place: (file: string) => string }> {
+/** The native modules of a clone. */
+async function withNative(): Promise<{ main: string; place: (file: string) => string }> {
   const home = await temporaryFolder()
-  const main = path.join(home, ...folder, 'out/main')
+  const main = path.join(home, 'out/main')
   const files = ['keytar/prebuilds/linux-x64/keytar.node', '@libsql/linux-x64-gnu/index.node', '@libsql/linux-x64-musl/index.node']
-  const place = (file: string): string => path.join(home, ...folder.map((one) => `${one}.unpacked`), 'node_modules', file)
+  const place = (file: string): string => path.join(home, 'node_modules', file)
   for (const file of files) {
     await mkdir(path.dirname(place(file)), { recursive: true })
     await writeFile(place(file), file)
@@ -63,28 +64,24 @@ async function withNative(...folder: string[]): Promise<{ main: string; place: (
 }
 
 // One that was cut short was found to be there, and ended the process that loaded it.
-describe.each([
-  ['beside the archive', ['app.asar']],
-  ['in a clone', []]
-])('A native module %s', (_where, folder) => {
-  it('that is whole, or longer for its signature, is no damage; nor is one for another system that is not there', async () => {
-    const { main, place } = await withNative(...folder)
+describe('A native module in a clone', () => {
+  it('that is whole is no damage; nor is one for another system that is not there', async () => {
+    const { main, place } = await withNative()
     expect(damagedNative(main, 'linux-x64')).toBeUndefined()
-    await appendFile(place('keytar/prebuilds/linux-x64/keytar.node'), 'signed')
     await rm(place('@libsql/linux-x64-musl/index.node'))
     expect(damagedNative(main, 'linux-x64')).toBeUndefined()
     expect(damagedNative(main, 'win32-x64')).toBeUndefined()
   })
 
   it.each([5, 0])('that was cut short to %i bytes is named', async (length) => {
-    const { main, place } = await withNative(...folder)
+    const { main, place } = await withNative()
     const file = place('@libsql/linux-x64-gnu/index.node')
     await truncate(file, length)
     expect(damagedNative(main, 'linux-x64')).toBe(file)
   })
 
   it('that is gone is named where there is no other for this system', async () => {
-    const { main, place } = await withNative(...folder)
+    const { main, place } = await withNative()
     const file = place('keytar/prebuilds/linux-x64/keytar.node')
     await rm(file)
     expect(damagedNative(main, 'linux-x64')).toBe(file)
@@ -95,4 +92,59 @@ it('A list of native modules that is gone is damage itself', async () => {
   const { main } = await withNative()
   await rm(path.join(main, NATIVE_LIST))
   expect(damagedNative(main, 'linux-x64')).toBe(path.join(main, NATIVE_LIST))
+})
+
+describe('A packed program', () => {
+  const KEYTAR = 'node_modules/keytar/prebuilds/linux-x64/keytar.node'
+  const LARGE = 20_000
+  /** As the packer makes it: an archive, and beside it what the system itself has to load. */
+  async function packed(): Promise<{ main: string; archive: string; native: string }> {
+    const home = await temporaryFolder()
+    const files = { 'out/main/index.js': 10, 'out/renderer/index.html': LARGE, [KEYTAR]: 3_000 }
+    for (const [name, size] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(home, 'app', name)), { recursive: true })
+      await writeFile(path.join(home, 'app', name), 'x'.repeat(size))
+    }
+    const archive = path.join(home, 'resources/app.asar')
+    await createPackageWithOptions(path.join(home, 'app'), archive, { unpack: '**/*.node' })
+    return { main: path.join(archive, 'out/main'), archive, native: path.join(`${archive}.unpacked`, KEYTAR) }
+  }
+
+  it('is whole as it was made, also where its native modules were signed after that', async () => {
+    const { main, native } = await packed()
+    expect(damagedProgram(main)).toBeUndefined()
+    await appendFile(native, 'signed')
+    expect(damagedProgram(main)).toBeUndefined()
+  })
+
+  // Of a file within, the archive says how large it was: a page that had been cut off with the end of the archive was found to be whole,
+  // and no window was ever seen.
+  it.each([1, LARGE - 100])('whose archive lacks its last %i bytes is damaged', async (missing) => {
+    const { main, archive } = await packed()
+    await truncate(archive, (await stat(archive)).size - missing)
+    expect(damagedProgram(main)).toEqual({ reason: 'damagedProgram', place: archive })
+  })
+
+  it.each([0, 12, 40])('of whose archive only the first %i bytes are there is damaged', async (length) => {
+    const { main, archive } = await packed()
+    await truncate(archive, length)
+    expect(damagedProgram(main)).toEqual({ reason: 'damagedProgram', place: archive })
+  })
+
+  it('whose archive is something else is damaged', async () => {
+    const { main, archive } = await packed()
+    for (const text of ['no archive '.repeat(1_000), '\u0004\0\0\0\u0010\0\0\0\u000c\0\0\0\u0002\0\0\0[]'])
+      for (const content of [text, text.replace('[]', '{}')]) {
+        await writeFile(archive, content)
+        expect(damagedProgram(main)).toEqual({ reason: 'damagedProgram', place: archive })
+      }
+  })
+
+  it('whose native module was cut short or is gone is damaged', async () => {
+    const { main, native } = await packed()
+    await truncate(native, 2_999)
+    expect(damagedProgram(main)).toEqual({ reason: 'damagedProgram', place: native })
+    await rm(native)
+    expect(damagedProgram(main)).toEqual({ reason: 'damagedProgram', place: native })
+  })
 })
