@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { connectionDefaults, type Connection, type ConnectionDraft } from '@contract/connections'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { heldForDriver } from '../driven/driven'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -63,7 +64,10 @@ export async function launch(options: LaunchOptions = {}): Promise<Console> {
     cwd: root,
     timeout: 30_000,
     colorScheme: null,
-    args: electronArguments(profile, [...(options.begin === 'ask' ? [] : ['--demo']), ...(options.args ?? [])], options.program),
+    args: [
+      ...heldForDriver,
+      ...electronArguments(profile, [...(options.begin === 'ask' ? [] : ['--demo']), ...(options.args ?? [])], options.program)
+    ],
     env: { ...(process.env as Record<string, string>), ...options.env }
   })
   const pageErrors: string[] = []

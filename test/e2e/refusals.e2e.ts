@@ -7,6 +7,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { _electron, type Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
+import { heldForDriver } from '../driven/driven'
 import { violations } from './accessible'
 import { type Console, electronArguments, electronPath, freshProfile, launch, type LaunchOptions, root, whenLive } from './launch'
 
@@ -203,7 +204,7 @@ describe('a damaged installation', () => {
     const application = await _electron.launch({
       executablePath: electronPath(),
       cwd: root,
-      args: electronArguments(profile, ['--demo'], program),
+      args: [...heldForDriver, ...electronArguments(profile, ['--demo'], program)],
       env: process.env as Record<string, string>
     })
     undo.push(() => application.close().catch(() => undefined))

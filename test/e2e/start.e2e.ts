@@ -4,6 +4,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { _electron } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
+import { heldForDriver } from '../driven/driven'
 import { type Console, electronArguments, electronPath, freshProfile, launch, root, whenLive } from './launch'
 
 /** Milliseconds after which a console that does not close in order ends all the same. */
@@ -110,7 +111,7 @@ it('a console that is closed before its window is seen closes in order, and at o
   const application = await _electron.launch({
     executablePath: electronPath(),
     cwd: root,
-    args: electronArguments(profile),
+    args: [...heldForDriver, ...electronArguments(profile)],
     env: process.env as Record<string, string>
   })
   await application.evaluate(({ app, BrowserWindow }) => {

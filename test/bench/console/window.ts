@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type ConnectionDraft, connectionDefaults } from '@contract/connections'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { heldForDriver } from '../../driven/driven'
 import type { Simulation } from './simulation'
 import { PATIENCE, until } from './waiting'
 
@@ -35,7 +36,7 @@ export async function launch(entry: string, kept?: string): Promise<OpenConsole>
     ...(executablePath === undefined ? {} : { executablePath }),
     cwd: root,
     colorScheme: null,
-    args: [entry, ...electronFlags(profile)]
+    args: [...heldForDriver, entry, ...electronFlags(profile)]
   })
   const page = await application.firstWindow()
   page.setDefaultTimeout(PATIENCE)
