@@ -1,5 +1,5 @@
-// Writes a list of each bundle's files with their sizes beside them, and of the native modules', so that an installed console can tell
-// that one is missing or was cut short.
+// Writes a list of each bundle's files with their sizes beside them, and of the native modules', so that a console that runs
+// from them, and not from an archive, can tell that one is missing or was cut short.
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'vite'

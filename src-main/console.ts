@@ -102,14 +102,20 @@ async function run(bundle: string, damaged: (error: unknown) => void): Promise<v
     bounds: first.bounds,
     keepBounds: (bounds) => settings?.bounds.keep(bounds),
     zoom: () => (settings?.preferences.value ?? first).zoom,
-    setZoom: (zoom) => void settings?.preferences.change({ zoom }).catch((error: unknown) => log.error('zoom', error)),
+    setZoom: (zoom) =>
+      void wake()
+        .then(() => settings?.preferences.change({ zoom }))
+        .catch((error: unknown) => log.error('zoom', error)),
     seen: (now) => {
       visible = now
       void opened?.then((answers) => answers.setWindowVisible(now))
     }
   })
   unpainted = window
-  window.once('ready-to-show', () => (unpainted = undefined))
+  const painted = (): void => void (unpainted = undefined)
+  window.once('ready-to-show', painted)
+  // A page that never gets as far as a picture must not keep the window from who looks for it.
+  window.webContents.once('did-stop-loading', painted).once('render-process-gone', painted)
   void window.loadURL(home)
   // Where nobody ever sees it, closing would wait for what waits for that.
   window.once('show', seen).once('closed', seen)

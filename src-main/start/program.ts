@@ -72,7 +72,7 @@ export function damagedNative(main: string, system = `${process.platform}-${proc
     .filter(([name]) => name.includes(`/${system}`))
     .map(([name, size]) => ({ module: moduleOf(name), file: path.join(folder, name), size, found: sizeOf(path.join(folder, name)) }))
   const whole = new Set(ours.filter(({ found }) => found !== undefined).map(({ module }) => module))
-  const isDamaged = ({ module, size, found }: (typeof ours)[number]): boolean => (found === undefined ? !whole.has(module) : found < size)
+  const isDamaged = ({ module, size, found }: (typeof ours)[number]): boolean => (found === undefined ? !whole.has(module) : found !== size)
   return ours.find(isDamaged)?.file
 }
 

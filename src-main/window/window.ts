@@ -46,7 +46,6 @@ export function createWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width,
     height,
-    ...(x === undefined || y === undefined ? {} : { x, y }),
     minWidth: MINIMUM.width,
     minHeight: MINIMUM.height,
     title: 'Lampfield',
@@ -68,6 +67,8 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       devTools: options.developer
     }
   })
+  // In one step: on displays of different scales, a size that was set apart from its place would be scaled with the move.
+  if (x !== undefined && y !== undefined) window.setBounds({ x, y, width, height })
   window.once('ready-to-show', () => {
     if (maximised) window.maximize()
     window.show()

@@ -55,6 +55,8 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
   // What changed and is not read yet.
   let stale: { from: number; to: number } | undefined
   let isRefreshing = false
+  // Whether the rows are an answer to what is asked for now.
+  let isShown = false
   let isReaderAtTop = (): boolean => true
 
   const keyOf = (row: Row): string => placeOf(row).key
@@ -83,10 +85,8 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
     loading.value = undefined
     loaded.value = true
     failure.value = answer.ok ? undefined : answer.error
-    if (!answer.ok) {
-      void catchUp()
-      return false
-    }
+    isShown = answer.ok
+    if (!answer.ok) return false
     // Nothing is as old as that: the oldest there is comes nearest.
     if (start.kind === 'at' && answer.data.rows.length === 0 && answer.data.newer) return show(OLDEST)
     hasOlder.value = answer.data.older
@@ -171,20 +171,20 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
     unseen.value = { count: answer.data.rows.length, more: answer.data.newer }
   }
 
-  /** @returns false where another reading came between: what changed is not known to be shown */
-  async function refreshOnce(from: number, to: number): Promise<boolean> {
+  /** @returns `cutOff` where another reading came between */
+  async function refreshOnce(from: number, to: number): Promise<'done' | 'cutOff' | 'failed'> {
     const mine = asking
     const isCutOff = (): boolean => mine !== asking || loading.value !== undefined
     const first = rows.value[0]
     let upTo: number | undefined = to
     if (isReaderAtTop() && !hasNewer.value) {
       const answer = await read({ kind: 'newest' }, page)
-      if (isCutOff()) return false
-      if (!answer.ok) return true
+      if (isCutOff()) return 'cutOff'
+      if (!answer.ok) return 'failed'
       replace(answer.data, undefined)
       if (isReaderAtTop()) seen()
       const end = answer.data.rows.at(-1)
-      if (end === undefined || !answer.data.older) return true
+      if (end === undefined || !answer.data.older) return 'done'
       upTo = Math.min(to, atOf(end))
     } else if (first === undefined || to >= atOf(first)) {
       await countUnseen()
@@ -192,19 +192,19 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
     }
     // What is kept and changed is read again; nothing else is.
     while (upTo !== undefined && upTo >= from) {
-      if (isCutOff()) return false
+      if (isCutOff()) return 'cutOff'
       const oldest = rows.value.at(-1)
-      if (oldest === undefined || upTo < atOf(oldest)) return true
+      if (oldest === undefined || upTo < atOf(oldest)) return 'done'
       const answer: Answer<KeysetPage<Row>> = await read({ kind: 'at', at: upTo }, LARGEST)
-      if (isCutOff()) return false
-      if (!answer.ok) return true
+      if (isCutOff()) return 'cutOff'
+      if (!answer.ok) return 'failed'
       replace(answer.data, upTo)
       const end = answer.data.rows.at(-1)
       const reached: number | undefined = end === undefined || !answer.data.older ? undefined : atOf(end)
       // A whole page of one moment: what is behind it comes by scrolling.
       upTo = reached === upTo ? undefined : reached
     }
-    return true
+    return 'done'
   }
 
   function join({ from, to }: { from: number; to: number }): void {
@@ -213,12 +213,15 @@ export function useKeysetList<Row>({ placeOf, read, page = 100, most = 1000 }: K
 
   /** Reads what has changed. While a page is read it waits: whoever read the page calls it then. */
   async function catchUp(): Promise<void> {
-    if (isRefreshing || !loaded.value) return
+    if (isRefreshing || !isShown) return
     isRefreshing = true
-    while (stale !== undefined && loading.value === undefined) {
+    while (stale !== undefined && isShown && loading.value === undefined) {
       const { from, to } = stale
       stale = undefined
-      if (!(await refreshOnce(from, to))) join({ from, to })
+      const outcome = await refreshOnce(from, to)
+      if (outcome !== 'done') join({ from, to })
+      // It is read with what changes next.
+      if (outcome === 'failed') break
     }
     isRefreshing = false
   }

@@ -21,7 +21,7 @@ function emptyApplication(): string {
 
 async function timeToUse(entry: string, usable: string): Promise<number> {
   const from = performance.now()
-  const console = await launch(entry)
+  const console = await launch(entry, undefined, false)
   await console.page.locator(usable).first().waitFor()
   const took = performance.now() - from
   await console.close()

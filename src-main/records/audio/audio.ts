@@ -212,7 +212,7 @@ export async function createOpenAudios(deps: AudioDeps): Promise<OpenAudios> {
     if (found === undefined) return
     all.delete(handle)
     found.abort.abort()
-    for (const stream of found.streams) stream.destroy()
+    for (const stream of found.streams) stream.destroy(cancelled())
     await found.source.close()
   }
 
@@ -255,10 +255,10 @@ export async function createOpenAudios(deps: AudioDeps): Promise<OpenAudios> {
     })
     audio.streams.add(body)
     body.once('close', () => audio.streams.delete(body))
-    // The player is told by a body that ends too soon; nobody else listens.
+    // The player is told by an error, and by nothing else: a body that only closes is waited for without end. Nobody else listens.
     body.on('error', () => undefined)
     const [oldest] = audio.streams
-    if (audio.streams.size > STREAMS_AT_MOST) oldest?.destroy()
+    if (audio.streams.size > STREAMS_AT_MOST) oldest?.destroy(cancelled())
     return body
   }
 

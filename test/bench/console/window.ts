@@ -28,15 +28,18 @@ export const electronFlags = (profile: string): string[] => [
 
 export const freshProfile = (): string => mkdtempSync(path.join(tmpdir(), 'lampfield-bench-'))
 
-/** @param kept a profile that is there already, and stays; a fresh one that goes with the window where absent */
-export async function launch(entry: string, kept?: string): Promise<OpenConsole> {
+/**
+ * @param kept a profile that is there already, and stays; a fresh one that goes with the window where absent
+ * @param held whether it waits until the driver listens; what is timed from its start does not
+ */
+export async function launch(entry: string, kept?: string, held = true): Promise<OpenConsole> {
   const profile = kept ?? freshProfile()
   const executablePath = process.env['LAMPFIELD_ELECTRON']
   const application = await _electron.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     cwd: root,
     colorScheme: null,
-    args: [...heldForDriver, entry, ...electronFlags(profile)]
+    args: [...(held && executablePath !== undefined ? heldForDriver : []), entry, ...electronFlags(profile)]
   })
   const page = await application.firstWindow()
   page.setDefaultTimeout(PATIENCE)

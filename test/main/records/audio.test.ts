@@ -120,7 +120,10 @@ describe.each([
     store.hangsAt = 200_000
     const { url, handle } = await open()
     const response = await get(url)
+    // A body that only closed was waited for without end: Electron listens for its end and for an error.
+    const told = new Promise((resolve) => response.body?.once('error', resolve))
     await audios.close(handle)
+    expect(await told).toMatchObject({ code: 'CANCELLED' })
     await expect(bytes(response)).rejects.toThrow()
     expect((await get(url)).status).toBe(404)
     await vi.waitUntil(() => store.running === 0)

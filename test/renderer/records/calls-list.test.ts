@@ -132,6 +132,38 @@ describe('The endless list', () => {
     await vi.waitFor(() => expect(ids()).toEqual(range(26, 6)))
   })
 
+  // Rows of the question that was asked now came among those of the former one, under the word that they could not be read.
+  it('puts nothing among the rows that stay where the list could not be read anew, and takes in what changed once it is', async () => {
+    const { list, ids, asked, calls, breakDown, hold } = listOf(25)
+    await list.show()
+    let release = (): void => undefined
+    hold(new Promise((resolve) => (release = resolve)))
+    const anew = list.show()
+    hold(undefined)
+    breakDown(true)
+    calls.push(call(26))
+    await list.refresh(everything, () => true)
+    release()
+    await anew
+    breakDown(false)
+    await list.refresh(everything, () => true)
+    expect(asked).toHaveLength(2)
+    await list.again()
+    await vi.waitFor(() => expect(ids()[0]).toBe(26))
+  })
+
+  it('reads what changed with what changes next where it could not be read', async () => {
+    const { list, calls, breakDown } = listOf(25)
+    await list.show()
+    calls.push(call(26))
+    breakDown(true)
+    await list.refresh(everything, () => false)
+    expect(list.unseen.value.count).toBe(0)
+    breakDown(false)
+    await list.refresh({ from: 0, to: 0 }, () => false)
+    expect(list.unseen.value.count).toBe(1)
+  })
+
   it('only counts what is new while something else is read, until its reader comes to the newest', async () => {
     const { list, ids, calls } = listOf(25)
     await list.show()
