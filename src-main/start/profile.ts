@@ -1,7 +1,8 @@
 // Whether the profile may be used: not where somebody newer wrote it, and not where nothing can be written. Looks first, touches last.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { systemCode } from '../storage/disk-error'
+import { dataOf, partOf } from '../storage/unparsed'
 import type { Refusal } from './refusal'
 
 /**
@@ -51,18 +52,10 @@ interface Stamp {
   readonly index: number
 }
 
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
-
 /** Of a stamp from any later version as much as can be understood; by hand, for a start waits for this. */
 function stampOf(folder: string): Stamp {
-  let data: unknown
-  try {
-    data = partOf(JSON.parse(readFileSync(path.join(folder, STAMP), 'utf8')), 'data')
-  } catch {
-    // No stamp, as before there was one, or a damaged one: the versions of the files count.
-    data = undefined
-  }
+  // Without a stamp, as before there was one, or with a damaged one, the versions of the files count.
+  const data = dataOf(path.join(folder, STAMP))
   const [writtenBy, index] = [partOf(data, 'writtenBy'), partOf(data, 'index')]
   return {
     writtenBy: typeof writtenBy === 'string' && writtenBy.length <= LONGEST ? writtenBy : '',

@@ -1,7 +1,7 @@
 // What a window needs of the settings before it opens, read at once and by hand: all of them are opened while its page draws.
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { languages, themes, zoomRange, type Language } from '@contract/plain'
+import { dataOf, partOf } from '../storage/unparsed'
 import { isBounds, type WindowBounds } from './place'
 
 export interface Glance {
@@ -16,18 +16,6 @@ export interface Glance {
 /** The name of the file that holds them, in the folder where everything is kept. */
 export const PREFERENCES = 'preferences.json'
 export const WINDOW = 'window.json'
-
-const partOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
-
-function dataOf(file: string): unknown {
-  try {
-    return partOf(JSON.parse(readFileSync(file, 'utf8')), 'data')
-  } catch {
-    // Not there yet or damaged: opening it for use sets it aside and tells.
-    return undefined
-  }
-}
 
 /** What makes no sense counts as not chosen. Reads only. @param folder where everything is kept */
 export function glance(folder: string): Glance {

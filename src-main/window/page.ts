@@ -115,7 +115,7 @@ export async function answerTo({ url, method, headers: asked }: ProtocolRequest,
 
 /**
  * Serves the built page, and what is open to be heard. Not by `protocol.handle`, which does the same with the requests and streams of
- * the web: for these Node loads a HTTP client of its own, at each start and before the page has its document.
+ * the web: for these Node loads an HTTP client of its own, at each start and before the page has its document.
  */
 export function servePage(protocol: Protocol, source: PageSource): void {
   protocol.registerStreamProtocol(SCHEME, (request, answer) => {
